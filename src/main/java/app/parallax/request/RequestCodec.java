@@ -1,0 +1,113 @@
+package app.parallax.request;
+
+import app.parallax.request.SubmittedArticle.Body;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A valid request as bytes and back: the form it is sent in, every default said.
+ *
+ * <p>Equal requests give equal bytes, but for the order of their metadata.
+ */
+public final class RequestCodec {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private RequestCodec() {}
+
+  /** The request as JSON, UTF-8. */
+  public static byte[] write(SummaryRequest request) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("articles");
+      for (SubmittedArticle article : request.articles()) {
+        write(json, article);
+      }
+      json.writeEndArray();
+      json.writeObjectFieldStart("options");
+      json.writeStringField("length", code(request.options().length()));
+      json.writeStringField("language", request.options().language());
+      json.writeStringField("engine", code(request.options().engine()));
+      json.writeEndObject();
+      json.writeObjectFieldStart("metadata");
+      for (Map.Entry<String, String> label : request.metadata().entrySet()) {
+        json.writeStringField(label.getKey(), label.getValue());
+      }
+      json.writeEndObject();
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** One article as JSON, UTF-8; what was not said is left out. */
+  public static byte[] write(SubmittedArticle article) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      write(json, article);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The request that {@link #write(SummaryRequest)} wrote.
+   *
+   * @throws IllegalArgumentException if the bytes are no such request
+   */
+  public static SummaryRequest read(byte[] json) {
+    return switch (new RequestReader(true).stored(json)) {
+      case Received.Valid<SummaryRequest>(SummaryRequest request) -> request;
+      case Received.Refused<SummaryRequest> refused ->
+          throw new IllegalArgumentException(
+              "a stored request breaks "
+                  + refused.faults().getFirst().code()
+                  + " at "
+                  + refused.faults().getFirst().pointer());
+    };
+  }
+
+  private static void write(JsonGenerator json, SubmittedArticle article) throws IOException {
+    json.writeStartObject();
+    switch (article.body()) {
+      case Body.Text(String sent) -> json.writeStringField("text", sent);
+      case Body.Html(String sent) -> json.writeStringField("html", sent);
+    }
+    writeSaid(json, "source", article.source());
+    writeSaid(json, "title", article.title());
+    writeSaid(json, "url", article.url());
+    Published published = article.publishedAt();
+    if (published != null) {
+      writeSaid(json, "published_at", said(published));
+    }
+    writeSaid(json, "language", article.language());
+    json.writeEndObject();
+  }
+
+  /** With the offset that was given: UTC alone would lose the outlet's day. */
+  private static String said(Published published) {
+    return published.moment() == null
+        ? published.day().toString()
+        : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(published.moment());
+  }
+
+  private static void writeSaid(JsonGenerator json, String name, @Nullable String value)
+      throws IOException {
+    if (value != null) {
+      json.writeStringField(name, value);
+    }
+  }
+
+  private static String code(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+}
