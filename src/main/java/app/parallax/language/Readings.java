@@ -1,0 +1,38 @@
+package app.parallax.language;
+
+import app.parallax.article.Sentence;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The readings of numbered sentences, each read once and asked for by id. */
+public final class Readings {
+  private final Map<String, Reading> bySentence;
+
+  private Readings(Map<String, Reading> bySentence) {
+    this.bySentence = bySentence;
+  }
+
+  /** Reads each sentence. */
+  public static Readings of(List<Sentence> sentences) {
+    SentenceReader reader = new SentenceReader();
+    Map<String, Reading> readings = new HashMap<>();
+    for (Sentence sentence : sentences) {
+      readings.put(sentence.id(), reader.read(sentence.text()));
+    }
+    return new Readings(Map.copyOf(readings));
+  }
+
+  /**
+   * The reading of a sentence of this story.
+   *
+   * @throws IllegalArgumentException if it was not among those read
+   */
+  public Reading of(String sentence) {
+    Reading reading = bySentence.get(sentence);
+    if (reading == null) {
+      throw new IllegalArgumentException("no sentence " + sentence);
+    }
+    return reading;
+  }
+}
