@@ -1,0 +1,189 @@
+package app.parallax.compare;
+
+import app.parallax.language.Name;
+import app.parallax.language.Token;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds one decision credited to different people: "the captain gave the order to abandon ship",
+ * "the order came from the ministry's Ilse Torvane".
+ *
+ * <p>Only words of deciding count, with an actor beside them: the person named before an active
+ * word in its clause, or behind "by" and "from". What was decided must be the same: the clauses
+ * share more than the deciding.
+ */
+final class ActorFinder {
+  /** Words of deciding, as verbs and as the nouns that "by" and "from" follow. */
+  private static final Set<String> VERBS =
+      Set.of(
+          "ordered",
+          "orders",
+          "decided",
+          "closed",
+          "proposed",
+          "suspended",
+          "cancelled",
+          "instructed",
+          "launched",
+          "signed",
+          "led",
+          "authorised",
+          "authorized",
+          "initiated",
+          "commissioned",
+          "appointed",
+          "founded",
+          "shut");
+
+  private static final Set<String> NOUNS =
+      Set.of("order", "instruction", "instructions", "proposal", "initiative", "idea", "decision");
+
+  private static final int SUBJECT_WITHIN = 4;
+  private static final int AGENT_WITHIN = 8;
+  private static final int TOLD_TO = 5;
+  private static final double LEAST_TELLING = 1.2;
+  private static final int FEWEST_SHARED = 2;
+
+  private static final Set<String> FROM = Set.of("by", "from", "of");
+
+  /** Concepts of telling others what to do. */
+  private static final Set<String> ORDERING = Set.of("order", "tell", "told", "instruct");
+
+  private static final Set<String> GIVEN = Set.of("gave", "gives", "given", "issued", "issues");
+
+  private record Deed(Statement statement, String decision, Name actor, Set<String> object) {}
+
+  private final Statements statements;
+  private final Speakers speakers;
+  private final Findings findings;
+
+  ActorFinder(Statements statements, Speakers speakers, Findings findings) {
+    this.statements = statements;
+    this.speakers = speakers;
+    this.findings = findings;
+  }
+
+  void find() {
+    List<Deed> deeds = new ArrayList<>();
+    for (Statement statement : statements.all()) {
+      for (Concepts.Found found : statement.concepts()) {
+        String word = statement.reading().tokens().get(found.from()).folded();
+        if (statement.quotedAt(found.start())) {
+          continue;
+        }
+        if (VERBS.contains(word) || NOUNS.contains(word) || commands(statement, found)) {
+          boolean verb = !NOUNS.contains(word) || given(statement, found);
+          deed(statement, found, verb).ifPresent(deeds::add);
+        }
+      }
+    }
+    for (int i = 0; i < deeds.size(); i++) {
+      for (int j = i + 1; j < deeds.size(); j++) {
+        compare(deeds.get(i), deeds.get(j));
+      }
+    }
+  }
+
+  /** Whether somebody "told people to" do it. */
+  private static boolean commands(Statement statement, Concepts.Found found) {
+    List<Token> tokens = statement.reading().tokens();
+    return tokens.get(found.from()).folded().equals("told")
+        && tokens.subList(found.to(), Math.min(tokens.size(), found.to() + TOLD_TO)).stream()
+            .anyMatch(t -> t.folded().equals("to"));
+  }
+
+  /** Whether somebody "gave the order". */
+  private static boolean given(Statement statement, Concepts.Found found) {
+    List<Token> tokens = statement.reading().tokens();
+    return tokens.subList(Math.max(0, found.from() - 3), found.from()).stream()
+        .anyMatch(t -> GIVEN.contains(t.folded()));
+  }
+
+  private Optional<Deed> deed(Statement statement, Concepts.Found decision, boolean verb) {
+    Name actor = null;
+    for (Name name : statement.reading().names()) {
+      if (!speakers.isPerson(name)) {
+        continue;
+      }
+      if (verb && name.end() <= decision.start() && isSubject(statement, name, decision.start())) {
+        actor = name;
+      } else if (name.start() >= decision.end() && isAgent(statement, name, decision.end())) {
+        actor = name;
+        break;
+      }
+    }
+    if (actor == null) {
+      return Optional.empty();
+    }
+    Set<String> object = new LinkedHashSet<>(statement.content());
+    object.remove(decision.concept());
+    for (Concepts.Found found : statement.concepts()) {
+      if (found.start() < actor.end() && found.end() > actor.start()) {
+        object.remove(found.concept());
+      }
+    }
+    return Optional.of(
+        new Deed(
+            statement,
+            ORDERING.contains(decision.concept()) ? "order" : decision.concept(),
+            actor,
+            object));
+  }
+
+  /** Whether a name stands right before a verb, but for an age, an aside or an auxiliary. */
+  private static boolean isSubject(Statement statement, Name name, int verb) {
+    return statement.reading().tokens().stream()
+            .filter(t -> t.start() >= name.end() && t.end() <= verb)
+            .count()
+        <= SUBJECT_WITHIN;
+  }
+
+  /** Whether "by" or "from" leads from a decision to a name, without another name between. */
+  private static boolean isAgent(Statement statement, Name name, int from) {
+    int words = 0;
+    boolean led = false;
+    for (Token token : statement.reading().tokens()) {
+      if (token.start() >= from && token.end() <= name.start()) {
+        led |= FROM.contains(token.folded());
+        words++;
+      }
+    }
+    return led && words <= AGENT_WITHIN;
+  }
+
+  private void compare(Deed a, Deed b) {
+    Lineage lineage = statements.lineage();
+    if (lineage.source(a.statement.article()) == lineage.source(b.statement.article())
+        || !a.decision.equals(b.decision)
+        || a.actor.sameAs(b.actor)
+        || tells(a.statement, b.actor)
+        || tells(b.statement, a.actor)) {
+      return;
+    }
+    Set<String> both = new LinkedHashSet<>(a.object);
+    both.retainAll(b.object);
+    both.removeIf(c -> statements.weight(c) < LEAST_TELLING);
+    if (both.size() < FEWEST_SHARED) {
+      return;
+    }
+    findings.propose(
+        new Proposal(
+            Kind.ATTRIBUTION,
+            Severity.HIGH,
+            "one decision credited to different people",
+            Wording.of(Kind.ATTRIBUTION, a.statement, both, a.actor.text(), b.actor.text()),
+            List.of(
+                new Proposal.Side(a.actor.text(), List.of(a.statement)),
+                new Proposal.Side(b.actor.text(), List.of(b.statement))),
+            both,
+            0.5 + 0.4 * statements.overlap(a.object, b.object)));
+  }
+
+  private static boolean tells(Statement statement, Name actor) {
+    return statement.reading().names().stream().anyMatch(actor::sameAs);
+  }
+}

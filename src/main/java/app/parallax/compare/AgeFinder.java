@@ -1,0 +1,98 @@
+package app.parallax.compare;
+
+import app.parallax.language.Figure;
+import app.parallax.language.Name;
+import app.parallax.language.Unit.Dimension;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds one person given different ages; a year apart may be a birthday and is let pass. */
+final class AgeFinder {
+  /**
+   * An age stands right beside its name: "Joran Veik, 54", "22-year-old dock worker, Ilan Moreth".
+   */
+  private static final int BESIDE = 40;
+
+  private record Aged(Statement statement, Name name, Figure age) {}
+
+  private final Statements statements;
+  private final Speakers speakers;
+  private final Findings findings;
+
+  AgeFinder(Statements statements, Speakers speakers, Findings findings) {
+    this.statements = statements;
+    this.speakers = speakers;
+    this.findings = findings;
+  }
+
+  void find() {
+    Map<String, List<Aged>> byPerson = new LinkedHashMap<>();
+    for (Statement statement : statements.all()) {
+      for (Figure figure : statement.reading().figures()) {
+        if (figure.unit().dimension() == Dimension.AGE) {
+          nearest(statement, figure)
+              .ifPresent(name ->
+                  byPerson
+                      .computeIfAbsent(speakers.fullName(name), s -> new ArrayList<>())
+                      .add(new Aged(statement, name, figure)));
+        }
+      }
+    }
+    byPerson.values().forEach(this::compare);
+  }
+
+  private Optional<Name> nearest(Statement statement, Figure figure) {
+    Name nearest = null;
+    int least = BESIDE;
+    for (Name name : statement.reading().names()) {
+      int gap =
+          name.end() <= figure.start() ? figure.start() - name.end() : name.start() - figure.end();
+      if (gap >= 0 && gap < least && speakers.isPerson(name)) {
+        nearest = name;
+        least = gap;
+      }
+    }
+    return Optional.ofNullable(nearest);
+  }
+
+  private void compare(List<Aged> mentions) {
+    Map<BigDecimal, List<Aged>> byAge = new LinkedHashMap<>();
+    mentions.forEach(m ->
+        byAge.computeIfAbsent(m.age.low().stripTrailingZeros(), k -> new ArrayList<>()).add(m));
+    List<BigDecimal> ages = new ArrayList<>(byAge.keySet());
+    if (ages.size() < 2) {
+      return;
+    }
+    Statement[] all = mentions.stream().map(Aged::statement).toArray(Statement[]::new);
+    if (ages.stream()
+            .max(BigDecimal::compareTo)
+            .orElseThrow()
+            .subtract(ages.stream().min(BigDecimal::compareTo).orElseThrow())
+            .compareTo(BigDecimal.ONE)
+        <= 0) {
+      findings.refuse(Kind.IDENTITY, "ages a year apart may be a birthday", all);
+      return;
+    }
+    List<Proposal.Side> sides = new ArrayList<>();
+    byAge.forEach((age, aged) ->
+        sides.add(
+            new Proposal.Side(
+                age.toPlainString(), aged.stream().map(Aged::statement).distinct().toList())));
+    Aged first = mentions.getFirst();
+    findings.propose(
+        new Proposal(
+            Kind.IDENTITY,
+            Severity.MEDIUM,
+            "a person's age",
+            "How old is " + first.name.text() + "?",
+            sides,
+            new LinkedHashSet<>(
+                first.statement.contentBetween(first.name.start(), first.name.end())),
+            1));
+  }
+}

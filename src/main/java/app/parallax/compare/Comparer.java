@@ -1,0 +1,161 @@
+package app.parallax.compare;
+
+import app.parallax.article.Article;
+import app.parallax.article.Notice;
+import app.parallax.article.Story;
+import app.parallax.language.Readings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Compares a story's articles without a model. */
+public final class Comparer {
+  private static final int MOST_EVIDENCE = 3;
+  private static final int MOST_DIVERGENCES = 40;
+
+  /** Statements that share less weight than this speak of different things. */
+  private static final double ON_ONE_THING = 4.0;
+
+  /** An article that carries so much of a question's topic somewhere is not silent on it. */
+  private static final double SPEAKS_OF_IT = 0.6;
+
+  private final Concepts concepts = new Concepts();
+
+  /** What the articles say of the same things. */
+  public Comparison compare(Story story, Readings readings) {
+    Lineage lineage = new LineageFinder().find(story, readings);
+    Statements statements = new Statements(story, readings, concepts, lineage);
+    Findings findings = new Findings();
+    List<Statements.Pair> pairs = statements.pairs(ON_ONE_THING);
+    Speakers speakers = new Speakers(statements);
+    new QuotationFinder(statements, speakers, findings).find();
+    new AgeFinder(statements, speakers, findings).find();
+    new FigureFinder(statements, concepts, findings).find();
+    new CauseFinder(statements, findings).find();
+    new TimingFinder(statements, findings).find(pairs);
+    new NegationFinder(statements, concepts, findings).find(pairs);
+    new ActFinder(statements, concepts, findings).find();
+    new ActorFinder(statements, speakers, findings).find();
+    new OppositeFinder(statements, findings).find();
+    return new Comparison(
+        lineage,
+        divergences(statements, findings),
+        findings.refusals(),
+        new SingleSources(statements).find(pairs),
+        notices(story));
+  }
+
+  private static List<Divergence> divergences(Statements statements, Findings findings) {
+    List<Proposal> proposals = new ArrayList<>(findings.proposals());
+    proposals.sort(Comparator.comparingDouble(Proposal::score).reversed());
+    List<Proposal> kept = new ArrayList<>();
+    for (Proposal proposal : proposals) {
+      Optional<Proposal> joined = kept.stream().filter(k -> isOneOrigin(k, proposal)).findFirst();
+      if (joined.isPresent()) {
+        kept.set(kept.indexOf(joined.get()), joined.get().with(proposal.sides()));
+      } else if (kept.stream().noneMatch(k -> sameQuestion(k, proposal))
+          && kept.size() < MOST_DIVERGENCES) {
+        kept.add(proposal);
+      }
+    }
+    kept.sort(
+        Comparator.comparing(Proposal::severity)
+            .thenComparing(Comparator.comparingDouble(Proposal::score).reversed()));
+    return kept.stream().map(p -> divergence(p, statements)).toList();
+  }
+
+  /** Whether two proposals ask for the origin of one event, and so are one question. */
+  private static boolean isOneOrigin(Proposal a, Proposal b) {
+    return a.kind() == Kind.CAUSE
+        && b.kind() == Kind.CAUSE
+        && a.topic().stream().anyMatch(b.topic()::contains);
+  }
+
+  /** Whether two proposals set the same statements against each other. */
+  private static boolean sameQuestion(Proposal a, Proposal b) {
+    long met =
+        a.sides().stream()
+            .filter(side ->
+                b.sides().stream()
+                    .anyMatch(
+                        other -> other.evidence().stream().anyMatch(side.evidence()::contains)))
+            .count();
+    return met >= 2;
+  }
+
+  private static Divergence divergence(Proposal proposal, Statements statements) {
+    List<Divergence.Position> positions = new ArrayList<>();
+    Set<String> speaking = new LinkedHashSet<>();
+    for (Proposal.Side side : proposal.sides()) {
+      speaking.addAll(side.articles());
+      positions.add(
+          new Divergence.Position(
+              Wording.brief(side.answer()),
+              oneAnArticle(side.evidence()).stream()
+                  .limit(MOST_EVIDENCE)
+                  .map(Statement::id)
+                  .toList()));
+    }
+    return new Divergence(
+        proposal.kind(),
+        proposal.severity(),
+        proposal.reason(),
+        proposal.question(),
+        Wording.note(proposal.sides(), statements),
+        positions,
+        silent(proposal, speaking, statements),
+        Set.of(Divergence.Finder.RULES));
+  }
+
+  /** Evidence of many articles before more of one. */
+  private static List<Statement> oneAnArticle(List<Statement> evidence) {
+    Set<String> seen = new LinkedHashSet<>();
+    List<Statement> first = new ArrayList<>();
+    List<Statement> more = new ArrayList<>();
+    for (Statement statement : evidence) {
+      (seen.add(statement.article()) ? first : more).add(statement);
+    }
+    first.addAll(more);
+    return first;
+  }
+
+  private static List<String> silent(
+      Proposal proposal, Set<String> speaking, Statements statements) {
+    List<String> silent = new ArrayList<>();
+    double all = statements.weight(proposal.topic());
+    for (Article article : statements.story().articles()) {
+      boolean speaks =
+          speaking.contains(article.id())
+              || article.sentences().stream()
+                  .map(s -> statements.get(s.id()))
+                  .anyMatch(s ->
+                      statements.shared(proposal.topic(), s.content()) >= SPEAKS_OF_IT * all
+                          && all > 0);
+      if (!speaks) {
+        silent.add(article.id());
+      }
+    }
+    return silent;
+  }
+
+  private static List<Notice> notices(Story story) {
+    List<Notice> notices = new ArrayList<>();
+    for (int i = 0; i < story.articles().size(); i++) {
+      for (int j = i + 1; j < story.articles().size(); j++) {
+        Article a = story.articles().get(i);
+        Article b = story.articles().get(j);
+        if (a.sent().body().sent().strip().equals(b.sent().body().sent().strip())) {
+          notices.add(
+              new Notice(
+                  "identical_articles",
+                  b.id(),
+                  "Article " + (j + 1) + " is the same text as article " + (i + 1) + "."));
+        }
+      }
+    }
+    return notices;
+  }
+}

@@ -1,0 +1,302 @@
+package app.parallax.compare;
+
+import app.parallax.compare.Speakers.Speaker;
+import app.parallax.language.Quotation;
+import app.parallax.language.Token;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds one quotation given to different people, and one that two articles word differently.
+ *
+ * <p>Quotations that share three words in a row are aligned word by word (longest common
+ * subsequence). Words left out at either end are an excerpt; words changed within are another
+ * wording. Bracketed insertions and cuts marked by dots are the reporter's own and don't count.
+ */
+final class QuotationFinder {
+  private static final Set<String> NEGATIONS =
+      Set.of("not", "no", "never", "none", "nothing", "nobody", "without", "neither", "nor");
+
+  private static final int SHORTEST = 4;
+  private static final int RUN = 3;
+  private static final int FEWEST_CONTENT_WORDS = 3;
+  private static final int LONGEST = 80;
+  private static final int MOST_CARRIERS = 40;
+
+  /** Contractions and signs that are the same words in another spelling. */
+  private static final Map<String, String> SPELT =
+      Map.ofEntries(
+          Map.entry("i'd", "i would"),
+          Map.entry("i'll", "i will"),
+          Map.entry("i'm", "i am"),
+          Map.entry("i've", "i have"),
+          Map.entry("we're", "we are"),
+          Map.entry("we'll", "we will"),
+          Map.entry("we've", "we have"),
+          Map.entry("it's", "it is"),
+          Map.entry("that's", "that is"),
+          Map.entry("isn't", "is not"),
+          Map.entry("aren't", "are not"),
+          Map.entry("don't", "do not"),
+          Map.entry("doesn't", "does not"),
+          Map.entry("didn't", "did not"),
+          Map.entry("won't", "will not"),
+          Map.entry("can't", "can not"),
+          Map.entry("cannot", "can not"),
+          Map.entry("they're", "they are"),
+          Map.entry("there's", "there is"),
+          Map.entry("&", "and"));
+
+  private record Said(Statement statement, Quotation quotation, List<Word> words) {}
+
+  private record Word(String folded, boolean stop, int start, int end) {
+    /** Whether a speaker is quoted alike with or without it; "not" is no such word. */
+    boolean isIdle() {
+      return stop && !NEGATIONS.contains(folded);
+    }
+  }
+
+  private final Statements statements;
+  private final Speakers speakers;
+  private final Findings findings;
+
+  QuotationFinder(Statements statements, Speakers speakers, Findings findings) {
+    this.statements = statements;
+    this.speakers = speakers;
+    this.findings = findings;
+  }
+
+  void find() {
+    List<Said> all = said();
+    Map<String, List<Said>> byRun = new HashMap<>();
+    for (Said said : all) {
+      runs(said).forEach(r -> byRun.computeIfAbsent(r, k -> new ArrayList<>()).add(said));
+    }
+    Map<Said, Set<Said>> sameWords = new LinkedHashMap<>();
+    Set<Set<Said>> seen = new HashSet<>();
+    for (Said a : all) {
+      Set<Said> partners = new LinkedHashSet<>();
+      runs(a)
+          .forEach(r -> {
+            List<Said> carriers = byRun.getOrDefault(r, List.of());
+            if (carriers.size() <= MOST_CARRIERS) {
+              partners.addAll(carriers);
+            }
+          });
+      for (Said b : partners) {
+        if (a.statement.article().equals(b.statement.article()) || !seen.add(Set.of(a, b))) {
+          continue;
+        }
+        if (contains(a, b) || contains(b, a)) {
+          sameWords.computeIfAbsent(a, k -> new LinkedHashSet<>()).add(b);
+          sameWords.computeIfAbsent(b, k -> new LinkedHashSet<>()).add(a);
+        } else {
+          compareWording(a, b);
+        }
+      }
+    }
+    compareSpeakers(sameWords);
+  }
+
+  private List<Said> said() {
+    List<Said> all = new ArrayList<>();
+    for (Statement statement : statements.all()) {
+      for (Quotation quotation : statement.reading().quotations()) {
+        List<Word> words = words(statement, quotation);
+        if (words.size() >= SHORTEST && words.size() <= LONGEST) {
+          all.add(new Said(statement, quotation, words));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static List<Word> words(Statement statement, Quotation quotation) {
+    List<Word> words = new ArrayList<>();
+    int bracket = 0;
+    String text = statement.reading().text();
+    int at = quotation.start();
+    for (Token token : statement.reading().tokens()) {
+      if (token.start() < quotation.start() || token.end() > quotation.end()) {
+        continue;
+      }
+      for (; at < token.start(); at++) {
+        char c = text.charAt(at);
+        bracket += c == '[' || c == '(' ? 1 : c == ']' || c == ')' ? -1 : 0;
+      }
+      if (bracket > 0) {
+        continue;
+      }
+      for (String part : SPELT.getOrDefault(token.folded(), token.folded()).split(" ")) {
+        words.add(new Word(part, token.stop(), token.start(), token.end()));
+      }
+    }
+    return words;
+  }
+
+  private static List<String> runs(Said said) {
+    List<String> runs = new ArrayList<>();
+    for (int i = 0; i + RUN <= said.words.size(); i++) {
+      StringBuilder run = new StringBuilder();
+      said.words.subList(i, i + RUN).forEach(w -> run.append(w.folded).append(' '));
+      runs.add(run.toString());
+    }
+    return runs;
+  }
+
+  private static boolean contains(Said whole, Said part) {
+    return Collections.indexOfSubList(folded(whole.words), folded(part.words)) >= 0;
+  }
+
+  private static List<String> folded(List<Word> words) {
+    return words.stream().map(Word::folded).toList();
+  }
+
+  // --- one quotation, several speakers
+
+  private void compareSpeakers(Map<Said, Set<Said>> sameWords) {
+    Set<Said> done = new HashSet<>();
+    for (Said first : sameWords.keySet()) {
+      if (!done.add(first)) {
+        continue;
+      }
+      Set<Said> group = new LinkedHashSet<>(Set.of(first));
+      List<Said> open = new ArrayList<>(group);
+      while (!open.isEmpty()) {
+        for (Said next : sameWords.getOrDefault(open.removeLast(), Set.of())) {
+          if (group.add(next)) {
+            done.add(next);
+            open.add(next);
+          }
+        }
+      }
+      proposeSpeakers(group);
+    }
+  }
+
+  private void proposeSpeakers(Set<Said> group) {
+    Map<Speaker, Set<Statement>> bySpeaker = new LinkedHashMap<>();
+    group.stream()
+        .sorted(Comparator.comparingInt(s -> s.statement.place()))
+        .forEach(said ->
+            speakers
+                .of(said.statement, said.quotation)
+                .ifPresent(speaker -> {
+                  Speaker known =
+                      bySpeaker.keySet().stream()
+                          .filter(k -> k.canBe(speaker))
+                          .findFirst()
+                          .orElse(speaker);
+                  Set<Statement> evidence =
+                      bySpeaker.computeIfAbsent(known, k -> new LinkedHashSet<>());
+                  evidence.add(said.statement);
+                  evidence.add(speaker.named());
+                }));
+    if (bySpeaker.size() < 2) {
+      return;
+    }
+    Said shortest = group.stream().min(Comparator.comparingInt(s -> s.words.size())).orElseThrow();
+    List<Proposal.Side> sides = new ArrayList<>();
+    bySpeaker.forEach(
+        (speaker, evidence) -> sides.add(new Proposal.Side(speaker.name(), List.copyOf(evidence))));
+    findings.propose(
+        new Proposal(
+            Kind.ATTRIBUTION,
+            Severity.HIGH,
+            "the same words are credited to different people",
+            "Who said “" + trimmed(shortest.quotation.words()) + "”?",
+            sides,
+            shortest.statement.contentBetween(shortest.quotation.start(), shortest.quotation.end()),
+            1));
+  }
+
+  // --- one quotation, several wordings
+
+  private void compareWording(Said a, Said b) {
+    Alignment alignment = Alignment.of(folded(a.words), folded(b.words));
+    Optional<Speaker> one = speakers.of(a.statement, a.quotation);
+    Optional<Speaker> other = speakers.of(b.statement, b.quotation);
+    boolean sameSpeaker = one.isPresent() && other.isPresent() && one.get().canBe(other.get());
+    double mostChanged = alignment.matched() * (sameSpeaker ? 1.2 : 0.5);
+    if (alignment.matched() < 5
+        || alignment.contentMatched(i -> a.words.get(i).stop) < FEWEST_CONTENT_WORDS
+        || alignment.changed() > mostChanged) {
+      return;
+    }
+    if (one.isPresent() && other.isPresent() && !one.get().canBe(other.get())) {
+      findings.refuse(
+          Kind.ATTRIBUTION, "like words of different speakers", a.statement, b.statement);
+      return;
+    }
+    if (!alignment.changesWords(i -> a.words.get(i).isIdle(), i -> b.words.get(i).isIdle())
+        || marked(a, alignment.firstA(), alignment.lastA())
+        || marked(b, alignment.firstB(), alignment.lastB())) {
+      findings.refuse(
+          Kind.ATTRIBUTION,
+          "the same quotation, cut or spelt differently",
+          a.statement,
+          b.statement);
+      return;
+    }
+    findings.propose(
+        new Proposal(
+            Kind.ATTRIBUTION,
+            Severity.MEDIUM,
+            "one quotation in two wordings",
+            one.or(() -> other)
+                .map(s -> "What exactly did " + s.name() + " say?")
+                .orElse("What exactly was said?"),
+            List.of(
+                new Proposal.Side(
+                    "“" + fragment(a, alignment.firstA(), alignment.lastA()) + "”",
+                    evidence(a.statement, one)),
+                new Proposal.Side(
+                    "“" + fragment(b, alignment.firstB(), alignment.lastB()) + "”",
+                    evidence(b.statement, other))),
+            a.statement.contentBetween(a.quotation.start(), a.quotation.end()),
+            0.9));
+  }
+
+  /** The quotation's sentence, and the one that names its speaker where that is another. */
+  private static List<Statement> evidence(Statement statement, Optional<Speaker> speaker) {
+    return speaker.map(Speaker::named).filter(n -> n != statement).isPresent()
+        ? List.of(statement, speaker.get().named())
+        : List.of(statement);
+  }
+
+  /** Whether the reporter marked a cut, an insertion or a masked word between two of its words. */
+  private static boolean marked(Said said, int first, int last) {
+    String between =
+        said.statement
+            .reading()
+            .text()
+            .substring(said.words.get(first).start, said.words.get(last).end);
+    return between.contains("…")
+        || between.contains("...")
+        || between.indexOf('[') >= 0
+        || between.indexOf('(') >= 0
+        || between.indexOf('*') >= 0;
+  }
+
+  private static String fragment(Said said, int first, int last) {
+    return trimmed(
+        said.statement
+            .reading()
+            .text()
+            .substring(said.words.get(first).start, said.words.get(last).end));
+  }
+
+  private static String trimmed(String words) {
+    String one = words.strip().replaceAll("\\s+", " ");
+    return one.endsWith(",") || one.endsWith(".") ? one.substring(0, one.length() - 1) : one;
+  }
+}

@@ -1,0 +1,240 @@
+package app.parallax.compare;
+
+import app.parallax.language.Name;
+import app.parallax.language.Quotation;
+import app.parallax.language.Speech;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Says who spoke the words of a quotation.
+ *
+ * <p>The sentence's own cue decides; a pronoun is resolved to whoever spoke last before it, else to
+ * the first person named there. Only persons are told apart: a ministry and its minister, a company
+ * and its chief, speak alike.
+ */
+final class Speakers {
+  private static final int LOOK_BACK = 3;
+  private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+  private static final Set<String> PRONOUNS = Set.of("he", "she", "they", "it", "who");
+
+  /** Words in the names of bodies, which are not persons. */
+  private static final Set<String> BODIES =
+      Set.of(
+          "ministry",
+          "department",
+          "union",
+          "party",
+          "company",
+          "group",
+          "bank",
+          "agency",
+          "council",
+          "committee",
+          "court",
+          "office",
+          "university",
+          "institute",
+          "association",
+          "federation",
+          "congress",
+          "senate",
+          "house",
+          "parliament",
+          "government",
+          "police",
+          "hospital",
+          "church",
+          "club",
+          "commission",
+          "authority",
+          "board",
+          "centre",
+          "center",
+          "league",
+          "alliance",
+          "society",
+          "times",
+          "post",
+          "news",
+          "press",
+          "radio",
+          "television",
+          "corporation",
+          "inc",
+          "ltd",
+          "administration",
+          "service",
+          "force",
+          "army",
+          "network",
+          "foundation",
+          "trust",
+          "chamber",
+          "states",
+          "kingdom",
+          "nations",
+          "city",
+          "county",
+          "international",
+          "national",
+          "street",
+          "avenue",
+          "road",
+          "bridge");
+
+  private final Statements statements;
+  private final Set<String> fullNames = new HashSet<>();
+  private final Set<String> speaking = new HashSet<>();
+
+  /**
+   * A person who speaks.
+   *
+   * @param key the folded name
+   * @param name as it stands
+   * @param named the statement in which it stands so
+   */
+  record Speaker(String key, String name, Statement named) {
+    /** Whether two names can be one person's: a surname meets the full name. */
+    boolean canBe(Speaker other) {
+      Set<String> words = new HashSet<>(Arrays.asList(plain(key).split(" ")));
+      return Arrays.stream(plain(other.key).split(" ")).anyMatch(words::contains);
+    }
+
+    /** Papers differ in whether they print a name's accents. */
+    private static String plain(String key) {
+      return ACCENTS.matcher(Normalizer.normalize(key, Normalizer.Form.NFD)).replaceAll("");
+    }
+  }
+
+  Speakers(Statements statements) {
+    this.statements = statements;
+    for (Statement statement : statements.all()) {
+      for (Name name : statement.reading().names()) {
+        if (isFullName(name)) {
+          fullNames.add(name.key());
+        }
+        if (speaks(statement, name) || name.text().length() > name.key().length()) {
+          speaking.add(name.key());
+        }
+      }
+    }
+  }
+
+  /** Who spoke a quotation, where a person can be told. */
+  Optional<Speaker> of(Statement statement, Quotation quotation) {
+    Speech nearest = null;
+    String speaker = null;
+    int least = Integer.MAX_VALUE;
+    for (Speech speech : statement.reading().speeches()) {
+      int gap =
+          speech.end() <= quotation.start()
+              ? quotation.start() - speech.end()
+              : speech.start() - quotation.end();
+      if (speech.speaker() != null && gap >= 0 && gap < least) {
+        nearest = speech;
+        speaker = speech.speaker();
+        least = gap;
+      }
+    }
+    if (nearest == null || speaker == null) {
+      return Optional.empty();
+    }
+    String first = nearest.speakerKey().split(" ")[0];
+    return PRONOUNS.contains(first) ? before(statement) : person(statement, speaker);
+  }
+
+  private Optional<Speaker> before(Statement statement) {
+    Optional<Statement> at = statements.before(statement);
+    for (int i = 0; i < LOOK_BACK && at.isPresent(); i++) {
+      List<Name> names = at.get().reading().names();
+      for (Speech speech : at.get().reading().speeches()) {
+        Optional<Speaker> named =
+            speech.speaker() == null ? Optional.empty() : person(at.get(), speech.speaker());
+        if (named.isPresent()) {
+          return named;
+        }
+      }
+      for (Name name : names) {
+        if (isPerson(name)
+            && speaking.contains(name.key())
+            && !isLabel(at.get(), name)
+            && !possessive(at.get().reading().text(), name.end())) {
+          return Optional.of(new Speaker(name.key(), name.text(), at.get()));
+        }
+      }
+      at = statements.before(at.get());
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Speaker> person(Statement statement, String speaker) {
+    for (Name name : statement.reading().names()) {
+      int at = speaker.indexOf(name.text());
+      if (at >= 0
+          && isPerson(name)
+          && !isLabel(statement, name)
+          && !possessive(speaker, at + name.text().length())) {
+        return Optional.of(new Speaker(name.key(), name.text(), statement));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether somebody of this name is said to speak, or bears a title: not a place. */
+  private static boolean speaks(Statement statement, Name name) {
+    return statement.reading().speeches().stream()
+        .anyMatch(s ->
+            s.speaker() != null
+                && (s.speakerKey().equals(name.key()) || s.speaker().contains(name.text())));
+  }
+
+  /** Whether a name only says who reads the transcript's line: "FERROL: …". */
+  private static boolean isLabel(Statement statement, Name name) {
+    String text = statement.reading().text();
+    return name.end() < text.length() && text.charAt(name.end()) == ':';
+  }
+
+  /** Whether a name's bearer is only somebody's whose it is: "Grimm's lawyer". */
+  private static boolean possessive(String speaker, int end) {
+    return speaker.startsWith("'s ", end) || speaker.startsWith("’s ", end);
+  }
+
+  /**
+   * First and last name where the story gives them, whatever stands before them; else the name's
+   * own key.
+   */
+  String fullName(Name name) {
+    List<String> full =
+        name.key().indexOf(' ') >= 0
+            ? List.of(name.key())
+            : fullNames.stream().filter(f -> f.endsWith(" " + name.key())).sorted().toList();
+    if (full.isEmpty()) {
+      return name.key();
+    }
+    String[] words = full.getFirst().split(" ");
+    return words[words.length - 2] + " " + words[words.length - 1];
+  }
+
+  /** A full name, or a surname of one that the story gives in full. */
+  boolean isPerson(Name name) {
+    return isFullName(name)
+        || (!name.key().isEmpty()
+            && name.key().indexOf(' ') < 0
+            && fullNames.stream().anyMatch(full -> full.endsWith(" " + name.key())));
+  }
+
+  private static boolean isFullName(Name name) {
+    String[] words = name.key().split(" ");
+    return name.certain()
+        && words.length >= 2
+        && words.length <= 4
+        && Arrays.stream(words).noneMatch(BODIES::contains);
+  }
+}

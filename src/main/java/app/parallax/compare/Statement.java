@@ -1,0 +1,81 @@
+package app.parallax.compare;
+
+import app.parallax.article.Sentence;
+import app.parallax.language.Quotation;
+import app.parallax.language.Reading;
+import app.parallax.language.SentenceReader;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A sentence as the comparison sees it: what it says, as concepts in order.
+ *
+ * @param content the concepts that carry content
+ * @param place its place in the story, from 0, over all articles
+ */
+record Statement(
+    Sentence sentence,
+    Reading reading,
+    List<Concepts.Found> concepts,
+    Set<String> content,
+    int place) {
+
+  /** A "sentence" of more words is a table or a list, in which nothing stands beside its own. */
+  private static final int LONGEST = 200;
+
+  static Statement of(Sentence sentence, Reading reading, Concepts concepts, int place) {
+    if (reading.tokens().size() > LONGEST) {
+      Reading nothing = new SentenceReader().read("");
+      return new Statement(sentence, nothing, List.of(), Set.of(), place);
+    }
+    List<Concepts.Found> found = concepts.in(reading);
+    Set<String> content = new LinkedHashSet<>();
+    for (Concepts.Found f : found) {
+      if (!f.stop()) {
+        content.add(f.concept());
+      }
+    }
+    return new Statement(sentence, reading, found, content, place);
+  }
+
+  /** A statement is its sentence; what is read of it follows from that. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Statement s && s.id().equals(id());
+  }
+
+  @Override
+  public int hashCode() {
+    return id().hashCode();
+  }
+
+  String id() {
+    return sentence.id();
+  }
+
+  String article() {
+    return sentence.article();
+  }
+
+  /** Whether what stands at an offset of the reading is inside quotation marks. */
+  boolean quotedAt(int offset) {
+    for (Quotation q : reading.quotations()) {
+      if (q.start() <= offset && offset < q.end()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The content concepts between two offsets of the reading. */
+  Set<String> contentBetween(int start, int end) {
+    Set<String> content = new LinkedHashSet<>();
+    for (Concepts.Found f : concepts) {
+      if (!f.stop() && f.start() >= start && f.end() <= end) {
+        content.add(f.concept());
+      }
+    }
+    return content;
+  }
+}

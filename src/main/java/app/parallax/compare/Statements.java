@@ -1,0 +1,183 @@
+package app.parallax.compare;
+
+import app.parallax.article.Sentence;
+import app.parallax.article.Story;
+import app.parallax.language.Readings;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A story's statements and how telling each concept is in it.
+ *
+ * <p>A concept weighs by how few sentences carry it (inverse sentence frequency, Spärck Jones
+ * 1972): what the whole story is about tells two of its sentences apart least.
+ */
+final class Statements {
+  /** Only a sentence's rarest concepts look for partners, so that a long story stays linear. */
+  private static final int PROBES = 8;
+
+  private static final int LONGEST_POSTING = 60;
+
+  private final Story story;
+  private final List<Statement> all = new ArrayList<>();
+  private final Map<String, Statement> byId = new HashMap<>();
+  private final Map<String, List<Statement>> byConcept = new HashMap<>();
+  private final Map<String, Double> weights = new HashMap<>();
+  private final Map<String, Integer> sources = new HashMap<>();
+  private final Lineage lineage;
+
+  Statements(Story story, Readings readings, Concepts concepts, Lineage lineage) {
+    this.story = story;
+    this.lineage = lineage;
+    for (Sentence sentence : story.sentences()) {
+      Statement statement =
+          Statement.of(sentence, readings.of(sentence.id()), concepts, all.size());
+      all.add(statement);
+      byId.put(statement.id(), statement);
+      for (String concept : statement.content()) {
+        byConcept.computeIfAbsent(concept, c -> new ArrayList<>()).add(statement);
+      }
+    }
+    byConcept.forEach((concept, carriers) ->
+        sources.put(
+            concept,
+            (int) carriers.stream().mapToInt(s -> lineage.source(s.article())).distinct().count()));
+    byConcept.forEach((concept, carriers) ->
+        weights.put(concept, Math.log(1 + (double) all.size() / carriers.size())));
+  }
+
+  Story story() {
+    return story;
+  }
+
+  List<Statement> all() {
+    return all;
+  }
+
+  Lineage lineage() {
+    return lineage;
+  }
+
+  Statement get(String id) {
+    Statement statement = byId.get(id);
+    if (statement == null) {
+      throw new IllegalArgumentException("no sentence " + id);
+    }
+    return statement;
+  }
+
+  /** The statement before this one in its article. */
+  Optional<Statement> before(Statement statement) {
+    return neighbour(statement, -1);
+  }
+
+  /** The statement after this one in its article. */
+  Optional<Statement> after(Statement statement) {
+    return neighbour(statement, 1);
+  }
+
+  private Optional<Statement> neighbour(Statement statement, int step) {
+    int place = statement.place() + step;
+    if (place < 0 || place >= all.size()) {
+      return Optional.empty();
+    }
+    Statement neighbour = all.get(place);
+    return neighbour.article().equals(statement.article())
+        ? Optional.of(neighbour)
+        : Optional.empty();
+  }
+
+  /** How telling a concept is in this story; 0 where the story does not carry it. */
+  double weight(String concept) {
+    return weights.getOrDefault(concept, 0.0);
+  }
+
+  /** How many independent sources carry a concept. */
+  int sources(String concept) {
+    return sources.getOrDefault(concept, 0);
+  }
+
+  /** The summed weight of concepts. */
+  double weight(Collection<String> concepts) {
+    double sum = 0;
+    for (String concept : concepts) {
+      sum += weight(concept);
+    }
+    return sum;
+  }
+
+  /** The summed weight of what two sets share. */
+  double shared(Set<String> a, Set<String> b) {
+    double sum = 0;
+    for (String concept : a) {
+      if (b.contains(concept)) {
+        sum += weight(concept);
+      }
+    }
+    return sum;
+  }
+
+  /** The share of the smaller set's weight that both have, 0 to 1. */
+  double overlap(Set<String> a, Set<String> b) {
+    double smaller = Math.min(weight(a), weight(b));
+    return smaller == 0 ? 0 : shared(a, b) / smaller;
+  }
+
+  /** The share of the larger set's weight that both have, 0 to 1: both say little else. */
+  double likeness(Set<String> a, Set<String> b) {
+    double larger = Math.max(weight(a), weight(b));
+    return larger == 0 ? 0 : shared(a, b) / larger;
+  }
+
+  /** Two statements of different articles that share telling concepts. */
+  record Pair(Statement a, Statement b, double shared) {}
+
+  /**
+   * Pairs of statements of different articles that share at least {@code least} of weight, the
+   * closest first; each pair once, the earlier article first.
+   */
+  List<Pair> pairs(double least) {
+    List<Pair> pairs = new ArrayList<>();
+    Set<Long> seen = new HashSet<>();
+    for (Statement statement : all) {
+      for (String probe : probes(statement)) {
+        List<Statement> carriers = byConcept.getOrDefault(probe, List.of());
+        if (carriers.size() > LONGEST_POSTING) {
+          continue;
+        }
+        for (Statement other : carriers) {
+          Statement a = statement.place() < other.place() ? statement : other;
+          Statement b = a == statement ? other : statement;
+          if (!a.article().equals(b.article())
+              && seen.add((long) a.place() * all.size() + b.place())) {
+            double shared = shared(a.content(), b.content());
+            if (shared >= least) {
+              pairs.add(new Pair(a, b, shared));
+            }
+          }
+        }
+      }
+    }
+    pairs.sort(
+        Comparator.comparingDouble(Pair::shared)
+            .reversed()
+            .thenComparingInt(p -> p.a().place())
+            .thenComparingInt(p -> p.b().place()));
+    return pairs;
+  }
+
+  private List<String> probes(Statement statement) {
+    return statement.content().stream()
+        .sorted(
+            Comparator.comparingDouble((String c) -> weight(c)).reversed().thenComparing(c -> c))
+        .limit(PROBES)
+        .toList();
+  }
+}

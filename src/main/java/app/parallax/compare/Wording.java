@@ -1,0 +1,194 @@
+package app.parallax.compare;
+
+import app.parallax.language.Figure;
+import app.parallax.language.Qualifier;
+import app.parallax.language.Token;
+import app.parallax.language.Unit.Dimension;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells a proposal in plain words, out of the words of its own evidence, so that the gate finds
+ * them there; takes no side.
+ */
+final class Wording {
+  private static final int LONGEST_TOPIC = 5;
+  private static final int LONGEST_ANSWER = 14;
+
+  private static final Set<String> QUALIFYING =
+      Set.of(
+          "about",
+          "around",
+          "some",
+          "roughly",
+          "approximately",
+          "estimated",
+          "nearly",
+          "almost",
+          "close",
+          "more",
+          "over",
+          "least",
+          "at",
+          "than",
+          "less",
+          "fewer",
+          "under",
+          "below",
+          "up",
+          "to",
+          "most",
+          "just",
+          "no",
+          "as",
+          "many",
+          "above",
+          "exceeding");
+
+  private Wording() {}
+
+  /** The question that two words answer differently. */
+  static String of(Kind kind, Statement statement, Set<String> topic, String a, String b) {
+    String about = topic(statement, topic);
+    return switch (kind) {
+      case CAUSE ->
+          about.indexOf(' ') < 0
+              ? "What caused the " + about + "?"
+              : "What caused it: " + about + "?";
+      case TIMING -> "When (" + about + ")?";
+      case PLACE -> "Where (" + about + ")?";
+      case STATUS -> about.isEmpty() ? "Which is it?" : "Which is true of this: " + about + "?";
+      default ->
+          about.isEmpty()
+              ? capitalised(a) + " or " + b + "?"
+              : capitalised(about) + ": " + a + " or " + b + "?";
+    };
+  }
+
+  /** The question that two figures answer differently. */
+  static String howMuch(Statement statement, Figure figure, Set<String> topic) {
+    String after = behind(statement, figure);
+    if (figure.unit().dimension() == Dimension.COUNT && !after.isEmpty()) {
+      return "How many " + after + "?";
+    }
+    String about = topic(statement, topic);
+    String asked =
+        switch (figure.unit().dimension()) {
+          case COUNT -> "How many";
+          case MONEY -> "How much money";
+          case SHARE -> "What share";
+          case POINTS -> "How many points";
+          case LENGTH -> "How far";
+          case DURATION -> "How long";
+          case AGE -> "What age";
+          case SCORE -> "By what margin";
+          default -> "How much";
+        };
+    return about.isEmpty() ? asked + "?" : asked + " (" + about + ")?";
+  }
+
+  /** A figure with its qualifier, as it stands: "more than 350". */
+  static String figure(Statement statement, Figure figure) {
+    String text = statement.reading().text();
+    int start = figure.start();
+    if (figure.qualifier() != Qualifier.EXACT && figure.qualifier() != Qualifier.VAGUE) {
+      List<Token> before =
+          statement.reading().tokens().stream().filter(t -> t.end() <= figure.start()).toList();
+      for (int i = before.size() - 1; i >= 0 && i >= before.size() - 3; i--) {
+        if (QUALIFYING.contains(before.get(i).folded())) {
+          start = before.get(i).start();
+        }
+      }
+    }
+    return text.substring(start, figure.end()).replaceAll("\\s+", " ");
+  }
+
+  /** The words behind a figure up to the end of its clause: "people were injured". */
+  private static String behind(Statement statement, Figure figure) {
+    String text = statement.reading().text();
+    int end = figure.end();
+    int words = 0;
+    boolean counted = false;
+    for (Token token : statement.reading().tokens()) {
+      if (token.start() < figure.end()) {
+        continue;
+      }
+      boolean broken = !text.substring(end, token.start()).isBlank();
+      boolean figureNext =
+          statement.reading().figures().stream()
+              .anyMatch(f -> f.start() <= token.start() && token.end() <= f.end());
+      if (broken
+          || figureNext
+          || words == 7
+          || token.folded().equals("and")
+          || token.folded().equals("when")) {
+        break;
+      }
+      counted |= figure.counted() != null && token.stem().equals(figure.counted());
+      end = token.end();
+      words++;
+    }
+    String after = text.substring(figure.end(), end).strip().replaceAll("\\s+", " ");
+    return counted ? trimmed(after) : "";
+  }
+
+  private static String trimmed(String words) {
+    return words.replaceAll("(?i)( (in|on|at|of|to|for|with|by|from|as|the|a|an|that|than))+$", "");
+  }
+
+  /** The topic's words as the statement has them, in its order. */
+  static String topic(Statement statement, Set<String> topic) {
+    List<String> words = new ArrayList<>();
+    String text = statement.reading().text();
+    for (Concepts.Found found : statement.concepts()) {
+      if (topic.contains(found.concept()) && !found.stop() && words.size() < LONGEST_TOPIC) {
+        String word = text.substring(found.start(), found.end()).replaceAll("\\s+", " ");
+        if (!words.contains(word)) {
+          words.add(word);
+        }
+      }
+    }
+    return String.join(" ", words);
+  }
+
+  /** Who gives which answer, side by side. */
+  static String note(List<Proposal.Side> sides, Statements statements) {
+    List<String> told = new ArrayList<>();
+    for (Proposal.Side side : sides) {
+      List<String> sources =
+          side.articles().stream()
+              .map(a -> statements.story().article(a).sourceName())
+              .distinct()
+              .toList();
+      told.add(listed(sources) + ": " + brief(side.answer()));
+    }
+    String note = String.join("; ", told);
+    return (note.startsWith("article ") ? capitalised(note) : note) + ".";
+  }
+
+  private static String listed(List<String> names) {
+    return names.size() < 2
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
+  }
+
+  /** At most so many words of an answer as a reader takes in at a glance. */
+  static String brief(String words) {
+    String[] all = words.strip().split("\\s+");
+    Map<Integer, String> kept = new LinkedHashMap<>();
+    for (int i = 0; i < Math.min(all.length, LONGEST_ANSWER); i++) {
+      kept.put(i, all[i]);
+    }
+    return String.join(" ", kept.values()).replaceAll("[,;:.]+$", "");
+  }
+
+  private static String capitalised(String words) {
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}
