@@ -1,0 +1,61 @@
+package app.parallax.summarise.extract;
+
+import app.parallax.article.Article;
+import app.parallax.article.Story;
+import app.parallax.compare.Divergence;
+import app.parallax.language.Reading;
+import app.parallax.language.Token;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which sentences take a side of a listed divergence, and how such a sentence is told. */
+final class Disputes {
+  private final Story story;
+  private final Set<String> sides = new HashSet<>();
+
+  Disputes(Story story, List<Divergence> divergences) {
+    this.story = story;
+    for (Divergence divergence : divergences) {
+      for (Divergence.Position position : divergence.positions()) {
+        sides.addAll(position.evidence());
+      }
+    }
+  }
+
+  /** Whether a sentence gives one side's answer. */
+  boolean takesSide(Candidate candidate) {
+    return sides.contains(candidate.sentence().id());
+  }
+
+  /** How many words a sentence has as it will be told. */
+  int words(Candidate candidate) {
+    return 1 + (int) told(candidate).chars().filter(c -> c == ' ').count();
+  }
+
+  /** The sentence as the summary tells it: without a connective, one side of a dispute as one's. */
+  String told(Candidate candidate) {
+    String text = Openings.without(candidate);
+    Reading reading = candidate.reading();
+    boolean attributed = reading.speeches().stream().anyMatch(s -> s.speaker() != null);
+    if (attributed || !takesSide(candidate)) {
+      return text;
+    }
+    Article article = story.article(candidate.sentence().article());
+    String source = "According to " + article.sourceName();
+    return opensPlainly(candidate)
+        ? source + ", " + Character.toLowerCase(text.charAt(0)) + text.substring(1)
+        : source + ": " + text;
+  }
+
+  /** Whether the first word surely has its capital only from standing first. */
+  private static boolean opensPlainly(Candidate candidate) {
+    Reading reading = candidate.reading();
+    Token first = reading.tokens().getFirst();
+    boolean named =
+        reading.names().stream()
+            .anyMatch(n -> n.start() <= first.start() && first.start() < n.end());
+    boolean figure = reading.figures().stream().anyMatch(f -> f.start() == first.start());
+    return !Openings.isConnective(first) && !named && (first.stop() || figure);
+  }
+}
