@@ -1,0 +1,56 @@
+package app.parallax.verify;
+
+import app.parallax.article.Story;
+import app.parallax.compare.Lineage;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/** Which rules are asked of what. */
+final class Rules {
+  private Rules() {}
+
+  /** Those that hold a summary's sentence and a headline. */
+  static List<Rule> ofSummary(Story story, Lineage lineage) {
+    List<Rule> rules = new ArrayList<>(ofDivergence());
+    rules.add(new NoiseRule(story));
+    rules.add(new PluralSourcesRule(lineage));
+    rules.add(new PolarityRule());
+    rules.add(new ModalityRule());
+    return List.copyOf(rules);
+  }
+
+  /** Those that hold a divergence's question and note. */
+  static List<Rule> ofDivergence() {
+    List<Rule> rules = new ArrayList<>(ofAnswer());
+    rules.add(new LoadedRule());
+    return List.copyOf(rules);
+  }
+
+  /** Those that hold a position's answer, which is always told as its articles' own. */
+  static List<Rule> ofAnswer() {
+    return List.of(
+        new FigureRule(),
+        new DateRule(),
+        new NameRule(),
+        new UncasedNameRule(),
+        new QuotationRule());
+  }
+
+  /** Those that hold a text that cites nothing. */
+  static List<Rule> ofText() {
+    List<Rule> rules = new ArrayList<>(ofDivergence());
+    rules.add(new PolarityRule());
+    rules.add(new ModalityRule());
+    return List.copyOf(rules);
+  }
+
+  /** What all of the rules find, each finding once. */
+  static List<Finding> ask(List<Rule> rules, Claim claim, Support support) {
+    LinkedHashSet<Finding> findings = new LinkedHashSet<>();
+    for (Rule rule : rules) {
+      findings.addAll(rule.findings(claim, support));
+    }
+    return List.copyOf(findings);
+  }
+}
