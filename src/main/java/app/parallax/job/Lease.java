@@ -1,0 +1,24 @@
+package app.parallax.job;
+
+import java.time.Instant;
+
+/** A worker's claim on a job; whoever holds none may not write. */
+public sealed interface Lease {
+
+  /**
+   * The job is this worker's for as long as a lease lasts.
+   *
+   * @param attempt which attempt this is, from 1
+   * @param expiresAt when the job itself expires
+   */
+  record Taken(JobMessage job, String owner, int attempt, Instant expiresAt) implements Lease {}
+
+  /** Another worker has it. */
+  record Busy() implements Lease {}
+
+  /** It has ended, expired, or never was. */
+  record Over() implements Lease {}
+
+  /** It was taken up as often as it may be, and its last worker is gone. */
+  record Exhausted(JobMessage job, String owner, int attempt) implements Lease {}
+}

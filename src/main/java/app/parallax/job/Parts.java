@@ -1,0 +1,45 @@
+package app.parallax.job;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Bytes too many for one item, compressed and cut to fit: an item holds at most 400 KB. */
+final class Parts {
+  /** Leaves room in an item of 400 KB for its keys. */
+  private static final int SIZE = 390_000;
+
+  private Parts() {}
+
+  static List<byte[]> of(byte[] bytes) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written", e);
+    }
+    byte[] all = compressed.toByteArray();
+    List<byte[]> parts = new ArrayList<>();
+    for (int from = 0; from < all.length; from += SIZE) {
+      parts.add(Arrays.copyOfRange(all, from, Math.min(all.length, from + SIZE)));
+    }
+    return parts;
+  }
+
+  static byte[] join(List<byte[]> parts) {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    parts.forEach(compressed::writeBytes);
+    try (GZIPInputStream gzip =
+        new GZIPInputStream(new ByteArrayInputStream(compressed.toByteArray()))) {
+      return gzip.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a record's parts do not fit together", e);
+    }
+  }
+}
