@@ -1,0 +1,5 @@
+/** A result as JSON, as Markdown and on a terminal. */
+@NullMarked
+package app.parallax.render;
+
+import org.jspecify.annotations.NullMarked;
