@@ -1,0 +1,114 @@
+package app.parallax;
+
+import app.parallax.job.JobQueue;
+import app.parallax.job.Jobs;
+import app.parallax.job.SqsJobQueue;
+import app.parallax.job.Sweep;
+import app.parallax.job.Terms;
+import app.parallax.job.Worker;
+import app.parallax.request.RequestReader;
+import app.parallax.tenant.Tenants;
+import app.parallax.web.Site;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * Every {@code new} of the service. What a function does not use is not made: each part is built
+ * when it is asked for.
+ */
+public final class Wiring {
+  /**
+   * Longer than a worker may run, so that a lease outlives its holder and not the other way round.
+   */
+  private static final Duration LEASE = Duration.ofSeconds(150);
+
+  private static final int ATTEMPTS = 3;
+  private static final Duration GRACE = Duration.ofMinutes(2);
+
+  private final Terms terms;
+  private final DynamoDbClient dynamo;
+  private final String table;
+  private final Supplier<JobQueue> queue;
+  private final Tenants tenants;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+
+  private Wiring(
+      Settings settings,
+      DynamoDbClient dynamo,
+      String table,
+      Supplier<JobQueue> queue,
+      Tenants tenants,
+      InstantSource clock,
+      RandomGenerator random) {
+    this.terms = new Terms(settings.retention(), LEASE, ATTEMPTS, GRACE);
+    this.dynamo = dynamo;
+    this.table = table;
+    this.queue = queue;
+    this.tenants = tenants;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * The service as the environment of a deployed function describes it.
+   *
+   * @throws Settings.Faulty if it does not
+   */
+  public static Wiring onAws(Map<String, String> environment) {
+    Settings settings = Settings.onAws(environment);
+    Settings.Deployed deployed = Objects.requireNonNull(settings.deployed());
+    return new Wiring(
+        settings,
+        DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+        deployed.table(),
+        () ->
+            new SqsJobQueue(
+                SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+                deployed.queueUrl()),
+        Tenants.none(),
+        InstantSource.system(),
+        new SecureRandom());
+  }
+
+  /** The service on one machine, over a table and a queue that run in its process. */
+  public static Wiring here(
+      Settings settings,
+      DynamoDbClient dynamo,
+      String table,
+      JobQueue queue,
+      InstantSource clock,
+      RandomGenerator random) {
+    return new Wiring(settings, dynamo, table, () -> queue, Tenants.development(), clock, random);
+  }
+
+  /** What answers HTTP. */
+  public Site site() {
+    Pipeline pipeline = new Pipeline(clock);
+    return new Site(
+        tenants,
+        new RequestReader(false),
+        new Jobs(dynamo, table, queue.get(), terms, "extractive " + Pipeline.RULES, clock, random),
+        pipeline::check,
+        Thread::sleep,
+        clock);
+  }
+
+  /** What works jobs. */
+  public Worker worker() {
+    return new Worker(dynamo, table, terms, new Pipeline(clock)::summarise, clock, random);
+  }
+
+  /** What looks after jobs that do not get on. */
+  public Sweep sweep() {
+    return new Sweep(dynamo, table, queue.get(), terms, clock);
+  }
+}

@@ -1,0 +1,110 @@
+package app.parallax.handler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.parallax.web.Request;
+import app.parallax.web.Response;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** API Gateway's HTTP API events, payload format 2.0, as our requests, and our responses as its. */
+final class HttpEvents {
+  /** Lambda's own bound on an event is 6 MB. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(20_000_000).build())
+              .build());
+
+  private HttpEvents() {}
+
+  /**
+   * The request that an event carries.
+   *
+   * @throws IOException if it is no such event
+   */
+  static Request read(InputStream event) throws IOException {
+    JsonNode json = JSON.readTree(event);
+    JsonNode context = json.path("requestContext");
+    JsonNode http = context.path("http");
+    if (!http.path("method").isTextual() || !json.path("rawPath").isTextual()) {
+      throw new IOException("not an HTTP API event of format 2.0");
+    }
+    Map<String, String> headers = new HashMap<>();
+    json.path("headers")
+        .properties()
+        .forEach(header ->
+            headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asText()));
+    String body = json.path("body").asText("");
+    return new Request(
+        http.get("method").textValue().toUpperCase(Locale.ROOT),
+        json.get("rawPath").textValue(),
+        query(json.path("rawQueryString").asText("")),
+        headers,
+        json.path("isBase64Encoded").asBoolean()
+            ? Base64.getDecoder().decode(body)
+            : body.getBytes(UTF_8),
+        context.path("requestId").asText("unknown"));
+  }
+
+  static void write(Response response, OutputStream to) throws IOException {
+    try (JsonGenerator json = JSON.getFactory().createGenerator(to)) {
+      json.writeStartObject();
+      json.writeNumberField("statusCode", response.status());
+      json.writeObjectFieldStart("headers");
+      for (Map.Entry<String, String> header : response.headers().entrySet()) {
+        json.writeStringField(header.getKey(), header.getValue());
+      }
+      json.writeEndObject();
+      String text = textOrNull(response.body());
+      json.writeStringField(
+          "body", text == null ? Base64.getEncoder().encodeToString(response.body()) : text);
+      json.writeBooleanField("isBase64Encoded", text == null);
+      json.writeEndObject();
+    }
+  }
+
+  private static @Nullable String textOrNull(byte[] body) {
+    try {
+      return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  private static Map<String, String> query(String raw) {
+    Map<String, String> query = new HashMap<>();
+    for (String pair : raw.split("&")) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      if (!name.isEmpty()) {
+        query.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+      }
+    }
+    return query;
+  }
+
+  /** What cannot be decoded stands for itself; no parameter of ours needs it. */
+  private static String decoded(String raw) {
+    try {
+      return URLDecoder.decode(raw, UTF_8);
+    } catch (IllegalArgumentException e) {
+      return raw;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package app.parallax.handler;
+
+import app.parallax.Wiring;
+import app.parallax.job.JobMessage;
+import app.parallax.job.Unavailable;
+import app.parallax.job.Worker;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The door for the queue: SQS messages in, those that are to come again out. */
+public final class WorkerHandler implements RequestStreamHandler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Worker worker;
+  private final Log log;
+  private final InstantSource clock;
+
+  /** As Lambda makes it. */
+  public WorkerHandler() {
+    this(
+        Wiring.onAws(System.getenv()).worker(),
+        new Log(System.out, InstantSource.system(), false),
+        InstantSource.system());
+  }
+
+  public WorkerHandler(Worker worker, Log log, InstantSource clock) {
+    this.worker = worker;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    JsonNode records = JSON.readTree(event).path("Records");
+    if (!records.isArray()) {
+      throw new IOException("not an SQS event");
+    }
+    List<String> again = new ArrayList<>();
+    for (JsonNode message : records) {
+      String id = message.path("messageId").asText();
+      if (!settled(id, message.path("body").asText())) {
+        again.add(id);
+      }
+    }
+    try (JsonGenerator json = JSON.getFactory().createGenerator(answer)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("batchItemFailures");
+      for (String id : again) {
+        json.writeStartObject();
+        json.writeStringField("itemIdentifier", id);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  private boolean settled(String id, String body) {
+    Instant started = clock.instant();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("message_id", id);
+    try {
+      JobMessage message = JobMessage.read(body);
+      fields.put("tenant", message.tenant());
+      fields.put("job", message.id());
+      Worker.Outcome outcome = worker.work(message);
+      fields.put("outcome", outcome.what());
+      fields.put("attempt", outcome.attempt());
+      fields.put("duration_ms", Duration.between(started, clock.instant()).toMillis());
+      if (outcome.defect().isPresent()) {
+        log.fault("defect", fields, outcome.defect().get());
+      } else {
+        log.note("work", fields);
+      }
+      return outcome.settled();
+    } catch (Unavailable e) {
+      log.fault("unavailable", fields, e);
+    } catch (RuntimeException e) {
+      log.fault("defect", fields, e);
+    }
+    return false;
+  }
+}
