@@ -127,8 +127,7 @@ final class NegationFinder {
 
   /** Whether only more of the act, or a part of it, is denied: "no broader order". */
   private static boolean narrowed(Act act) {
-    return act.statement.reading().tokens().stream()
-        .anyMatch(t -> NARROWING.contains(t.folded()) || t.folded().endsWith("er than"));
+    return act.statement.reading().tokens().stream().anyMatch(t -> NARROWING.contains(t.folded()));
   }
 
   /** Whether somebody who is named before the verb in one is named in the other. */

@@ -7,7 +7,6 @@ import app.parallax.summarise.EngineLabel;
 import app.parallax.summarise.Usage;
 import app.parallax.verify.CheckedText;
 import app.parallax.verify.CheckedText.CheckedSentence;
-import app.parallax.verify.Finding;
 import app.parallax.verify.VerifiedSummaryCodec;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -160,14 +159,7 @@ public final class DocumentJson {
         out.writeString(id);
       }
       out.writeEndArray();
-      out.writeArrayFieldStart("findings");
-      for (Finding finding : sentence.findings()) {
-        out.writeStartObject();
-        out.writeStringField("fault", finding.fault().code());
-        out.writeStringField("detail", finding.detail());
-        out.writeEndObject();
-      }
-      out.writeEndArray();
+      VerifiedSummaryCodec.writeFindings(sentence.findings(), out);
       out.writeEndObject();
     }
     out.writeEndArray();

@@ -282,14 +282,7 @@ public final class VerifiedSummaryCodec {
     for (Dropped dropped : verification.dropped()) {
       out.writeStartObject();
       out.writeStringField("text", dropped.text());
-      out.writeArrayFieldStart("findings");
-      for (Finding finding : dropped.findings()) {
-        out.writeStartObject();
-        out.writeStringField("fault", finding.fault().code());
-        out.writeStringField("detail", finding.detail());
-        out.writeEndObject();
-      }
-      out.writeEndArray();
+      writeFindings(dropped.findings(), out);
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -428,5 +421,17 @@ public final class VerifiedSummaryCodec {
 
   private static <E extends Enum<E>> E name(Class<E> type, String code) {
     return Enum.valueOf(type, code.toUpperCase(Locale.ROOT));
+  }
+
+  /** Writes what rules hold against a sentence as the field {@code findings}. */
+  public static void writeFindings(List<Finding> findings, JsonGenerator out) throws IOException {
+    out.writeArrayFieldStart("findings");
+    for (Finding finding : findings) {
+      out.writeStartObject();
+      out.writeStringField("fault", finding.fault().code());
+      out.writeStringField("detail", finding.detail());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 }
