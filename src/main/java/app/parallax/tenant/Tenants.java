@@ -1,32 +1,26 @@
 package app.parallax.tenant;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Says which tenant a request comes from. */
-public final class Tenants {
-  private final Optional<Tenant> everybody;
+/** Says who a request comes from. */
+public interface Tenants {
+  /**
+   * What a request's {@code Authorization} gives access to.
+   *
+   * @param authorization the header as sent, null where there is none
+   * @throws app.parallax.job.Unavailable if the keys cannot be looked up just now
+   */
+  Access of(@Nullable String authorization);
 
-  private Tenants(Optional<Tenant> everybody) {
-    this.everybody = everybody;
-  }
-
-  /** On one machine there is one tenant, and no key. */
-  public static Tenants development() {
-    return new Tenants(Optional.of(Tenant.DEVELOPMENT));
+  /** On one machine there is one tenant, which may do everything and needs no key. */
+  static Tenants development() {
+    Access everybody =
+        new Access.Granted(new Caller(Tenant.DEVELOPMENT, Scope.ADMIN, Limits.DEVELOPMENT));
+    return authorization -> everybody;
   }
 
   /** No keys are issued yet, so nobody is let in. */
-  public static Tenants none() {
-    return new Tenants(Optional.empty());
-  }
-
-  /**
-   * The tenant that a request's {@code Authorization} names; empty where it names none.
-   *
-   * @param authorization the header as sent, null where there is none
-   */
-  public Optional<Tenant> of(@Nullable String authorization) {
-    return everybody;
+  static Tenants none() {
+    return authorization -> new Access.Missing();
   }
 }

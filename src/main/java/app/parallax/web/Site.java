@@ -14,6 +14,8 @@ import app.parallax.request.CheckRequest;
 import app.parallax.request.Received;
 import app.parallax.request.RequestReader;
 import app.parallax.request.SummaryRequest;
+import app.parallax.tenant.Caller;
+import app.parallax.tenant.Scope;
 import app.parallax.tenant.Tenant;
 import app.parallax.tenant.Tenants;
 import app.parallax.verify.CheckedText;
@@ -45,20 +47,13 @@ public final class Site {
   /** How soon a sender may ask again, in seconds. */
   private static final String RETRY_AFTER = "1";
 
-  private final Tenants tenants;
   private final RequestReader requests;
   private final Jobs jobs;
   private final Function<CheckRequest, CheckedText> check;
   private final Pause pause;
   private final InstantSource clock;
   private final DocumentJson json = DocumentJson.compact();
-  private final Router router =
-      new Router(
-          List.of(
-              new Route("POST", "/v1/summaries", this::submit),
-              new Route("GET", "/v1/summaries/{id}", this::read),
-              new Route("POST", "/v1/checks", this::check),
-              new Route("GET", "/healthz", this::health)));
+  private final Router router;
 
   /** Lets time pass while a sender waits. */
   public interface Pause {
@@ -73,12 +68,19 @@ public final class Site {
       Function<CheckRequest, CheckedText> check,
       Pause pause,
       InstantSource clock) {
-    this.tenants = tenants;
     this.requests = requests;
     this.jobs = jobs;
     this.check = check;
     this.pause = pause;
     this.clock = clock;
+    Door door = new Door(tenants);
+    this.router =
+        new Router(
+            List.of(
+                new Route("POST", "/v1/summaries", door.needs(Scope.WRITE, this::submit)),
+                new Route("GET", "/v1/summaries/{id}", door.needs(Scope.READ, this::read)),
+                new Route("POST", "/v1/checks", door.needs(Scope.READ, this::check)),
+                new Route("GET", "/healthz", this::health)));
   }
 
   /**
@@ -101,8 +103,8 @@ public final class Site {
     return response.with("X-Request-Id", request.id()).with("X-Content-Type-Options", "nosniff");
   }
 
-  private Response submit(Request request, String none) {
-    Tenant tenant = tenant(request);
+  private Response submit(Request request, Caller caller, String none) {
+    Tenant tenant = caller.tenant();
     requireJson(request);
     String key = idempotencyKey(request);
     SummaryRequest asked = valid(requests.summary(request.body()));
@@ -167,8 +169,8 @@ public final class Site {
         .with("Content-Location", "/v1/summaries/" + job.id());
   }
 
-  private Response read(Request request, String id) {
-    Tenant tenant = tenant(request);
+  private Response read(Request request, Caller caller, String id) {
+    Tenant tenant = caller.tenant();
     Job job =
         jobs.find(tenant.id(), id)
             .orElseThrow(() ->
@@ -193,8 +195,7 @@ public final class Site {
         : tagged;
   }
 
-  private Response check(Request request, String none) {
-    tenant(request);
+  private Response check(Request request, Caller caller, String none) {
     requireJson(request);
     CheckedText checked = check.apply(valid(requests.check(request.body())));
     return Response.json(200, json.check(checked)).with("Cache-Control", "no-store");
@@ -213,19 +214,6 @@ public final class Site {
             Map.of("Content-Type", "text/markdown; charset=utf-8"),
             new MarkdownNotes().write(job, result, explain).getBytes(UTF_8))
         : Response.json(status, json.document(job, result, explain));
-  }
-
-  private Tenant tenant(Request request) {
-    return tenants
-        .of(request.header("authorization").orElse(null))
-        .orElseThrow(() ->
-            new Refused(
-                Problem.of(
-                        401,
-                        "key_missing",
-                        "A key is needed",
-                        "send one as Authorization: Bearer plx_…")
-                    .with("WWW-Authenticate", "Bearer")));
   }
 
   private static void requireJson(Request request) {
