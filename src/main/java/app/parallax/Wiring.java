@@ -12,6 +12,7 @@ import app.parallax.web.Site;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -99,7 +100,8 @@ public final class Wiring {
         new Jobs(dynamo, table, queue.get(), terms, "extractive " + Pipeline.RULES, clock, random),
         pipeline::check,
         Thread::sleep,
-        clock);
+        clock,
+        List.of());
   }
 
   /** What works jobs. */

@@ -29,6 +29,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +65,8 @@ final class Service implements AutoCloseable {
             new Jobs(table.client(), LocalTable.NAME, behind, TERMS, "test", clock, new Random(7)),
             new Pipeline(clock)::check,
             clock::pass,
-            clock);
+            clock,
+            List.of());
     api = new ApiHandler(site, log, clock);
     sweeper =
         new SweeperHandler(new Sweep(table.client(), LocalTable.NAME, behind, TERMS, clock), log);

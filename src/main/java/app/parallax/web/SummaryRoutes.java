@@ -1,0 +1,203 @@
+package app.parallax.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.parallax.job.Acceptance;
+import app.parallax.job.Job;
+import app.parallax.job.Job.Status;
+import app.parallax.job.Jobs;
+import app.parallax.job.Result;
+import app.parallax.render.DocumentJson;
+import app.parallax.render.MarkdownNotes;
+import app.parallax.request.RequestReader;
+import app.parallax.request.SummaryRequest;
+import app.parallax.tenant.Caller;
+import app.parallax.tenant.Scope;
+import app.parallax.tenant.Tenant;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/summaries}: requests to summarise, and what became of them. */
+final class SummaryRoutes {
+  private static final Pattern KEY =
+      Pattern.compile(
+          "\"?([\\x21\\x23-\\x7E](?:[\\x20\\x21\\x23-\\x7E]{0,253}[\\x21\\x23-\\x7E])?)\"?");
+
+  /** How soon a sender may ask again, in seconds. */
+  private static final String RETRY_AFTER = "1";
+
+  private final Door door;
+  private final RequestReader requests;
+  private final Jobs jobs;
+  private final Site.Pause pause;
+  private final InstantSource clock;
+  private final DocumentJson json = DocumentJson.compact();
+
+  SummaryRoutes(
+      Door door, RequestReader requests, Jobs jobs, Site.Pause pause, InstantSource clock) {
+    this.door = door;
+    this.requests = requests;
+    this.jobs = jobs;
+    this.pause = pause;
+    this.clock = clock;
+  }
+
+  List<Route> routes() {
+    return List.of(
+        new Route("POST", "/v1/summaries", door.needs(Scope.WRITE, this::submit)),
+        new Route("GET", "/v1/summaries/{id}", door.needs(Scope.READ, this::read)));
+  }
+
+  private Response submit(Request request, Caller caller, String none) {
+    Tenant tenant = caller.tenant();
+    String key = idempotencyKey(request);
+    SummaryRequest asked = Body.read(request, requests::summary);
+    return switch (jobs.accept(tenant.id(), asked, key)) {
+      case Acceptance.Accepted(Job job, boolean _) -> accepted(request, tenant, job);
+      case Acceptance.Known(Job job, @Nullable Result result) ->
+          over(job) ? done(request, job, result) : accepted(request, tenant, job);
+      case Acceptance.Hit(Job job, Result result) -> done(request, job, result);
+      case Acceptance.KeyReused() ->
+          throw new Refused(
+              Problem.of(
+                  422,
+                  "idempotency_key_reused",
+                  "The key stands for another request",
+                  "this Idempotency-Key was sent with another body in the last 24 hours"));
+    };
+  }
+
+  private Response accepted(Request request, Tenant tenant, Job job) {
+    Optional<Duration> wait = Preferences.wait(request);
+    if (wait.isEmpty()) {
+      return queued(request, job);
+    }
+    String applied = "wait=" + wait.get().toSeconds();
+    Job latest = await(tenant, job, wait.get());
+    Response response =
+        over(latest)
+            ? done(request, latest, jobs.result(tenant.id(), latest).orElse(null))
+            : queued(request, latest);
+    return response.with("Preference-Applied", applied);
+  }
+
+  private Job await(Tenant tenant, Job job, Duration wait) {
+    Instant end = clock.instant().plus(wait);
+    Duration step = Duration.ofMillis(50);
+    Job latest = job;
+    while (!over(latest) && clock.instant().isBefore(end)) {
+      try {
+        pause.sleep(step);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return latest;
+      }
+      latest = jobs.find(tenant.id(), job.id()).orElse(latest);
+      step = step.multipliedBy(3).dividedBy(2);
+      if (step.compareTo(Duration.ofMillis(500)) > 0) {
+        step = Duration.ofMillis(500);
+      }
+    }
+    return latest;
+  }
+
+  private Response queued(Request request, Job job) {
+    return document(request, 202, job, null)
+        .with("Location", "/v1/summaries/" + job.id())
+        .with("Retry-After", RETRY_AFTER);
+  }
+
+  private Response done(Request request, Job job, @Nullable Result result) {
+    return document(request, 200, job, result)
+        .with("Location", "/v1/summaries/" + job.id())
+        .with("Content-Location", "/v1/summaries/" + job.id());
+  }
+
+  private Response read(Request request, Caller caller, String id) {
+    Tenant tenant = caller.tenant();
+    Job job =
+        jobs.find(tenant.id(), id)
+            .orElseThrow(() ->
+                new Refused(
+                    Problem.of(
+                        404,
+                        "summary_unknown",
+                        "There is no such summary",
+                        "no summary has this id, or it has expired")));
+    Response response = document(request, 200, job, jobs.result(tenant.id(), job).orElse(null));
+    String tag = tag(response.body());
+    Response tagged =
+        response
+            .with("ETag", tag)
+            .with("Vary", "Accept")
+            .with("Cache-Control", "private, no-cache");
+    if (!over(job)) {
+      tagged = tagged.with("Retry-After", RETRY_AFTER);
+    }
+    return matches(request.header("if-none-match").orElse(""), tag)
+        ? new Response(304, tagged.headers(), new byte[0])
+        : tagged;
+  }
+
+  private Response document(Request request, int status, Job job, @Nullable Result result) {
+    boolean explain = "true".equals(request.query().get("explain"));
+    return Preferences.markdown(request)
+        ? new Response(
+            status,
+            Map.of("Content-Type", "text/markdown; charset=utf-8"),
+            new MarkdownNotes().write(job, result, explain).getBytes(UTF_8))
+        : Response.json(status, json.document(job, result, explain));
+  }
+
+  private static @Nullable String idempotencyKey(Request request) {
+    Optional<String> header = request.header("idempotency-key");
+    if (header.isEmpty()) {
+      return null;
+    }
+    var key = KEY.matcher(header.get().strip());
+    if (!key.matches()) {
+      throw new Refused(
+          Problem.of(
+              400,
+              "idempotency_key_invalid",
+              "The Idempotency-Key cannot be read",
+              "1 to 255 printable ASCII characters are expected; "
+                  + header.get().length()
+                  + " characters were given"));
+    }
+    return key.group(1);
+  }
+
+  private static boolean over(Job job) {
+    return job.status() != Status.QUEUED && job.status() != Status.IN_PROGRESS;
+  }
+
+  private static String tag(byte[] body) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+      return "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  /** RFC 9110, 13.1.2: compared weakly. */
+  private static boolean matches(String ifNoneMatch, String tag) {
+    for (String asked : ifNoneMatch.split(",")) {
+      String candidate = asked.strip();
+      if (candidate.equals("*") || candidate.equals(tag) || candidate.equals("W/" + tag)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
