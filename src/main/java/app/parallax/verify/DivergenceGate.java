@@ -6,12 +6,13 @@ import app.parallax.compare.Divergence.Position;
 import app.parallax.compare.Lineage;
 import app.parallax.language.SentenceReader;
 import app.parallax.verify.CitationRule.Cited;
-import app.parallax.verify.VerifiedSummary.Dropped;
+import app.parallax.verify.Rejected.Part;
 import app.parallax.verify.VerifiedSummary.Evidence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
  * Holds divergences to their own evidence; a side that does not stand is dropped, and with it a
@@ -24,31 +25,32 @@ final class DivergenceGate {
   private final Sources sources;
   private final Lineage lineage;
   private final SentenceReader reader;
-  private final List<Dropped> dropped;
+  private final List<Rejected> rejected;
   private final OwnWords ownWords;
 
   /**
-   * @param dropped where what does not pass is listed
+   * @param rejected where what does not pass is listed
    */
   DivergenceGate(
       Sources sources,
       Lineage lineage,
       OwnWords ownWords,
       SentenceReader reader,
-      List<Dropped> dropped) {
+      List<Rejected> rejected) {
     this.sources = sources;
     this.lineage = lineage;
     this.reader = reader;
-    this.dropped = dropped;
+    this.rejected = rejected;
     this.ownWords = ownWords;
   }
 
   /** Those that pass, most severe first. */
   List<VerifiedSummary.Divergence> passed(List<Divergence> proposed) {
     List<VerifiedSummary.Divergence> passed = new ArrayList<>();
-    proposed.stream()
-        .sorted(Comparator.comparing(Divergence::severity))
-        .forEach(d -> pass(d, "d" + (passed.size() + 1), passed));
+    IntStream.range(0, proposed.size())
+        .boxed()
+        .sorted(Comparator.comparing(i -> proposed.get(i).severity()))
+        .forEach(i -> pass(proposed.get(i), i, passed));
     return passed;
   }
 
@@ -58,7 +60,7 @@ final class DivergenceGate {
     return new Evidence(s.article(), s.id(), s.start(), s.end(), s.text());
   }
 
-  private void pass(Divergence divergence, String id, List<VerifiedSummary.Divergence> passed) {
+  private void pass(Divergence divergence, int index, List<VerifiedSummary.Divergence> passed) {
     String question = Plain.of(divergence.question());
     List<Side> sides = new ArrayList<>();
     List<Finding> faults = new ArrayList<>();
@@ -73,7 +75,7 @@ final class DivergenceGate {
         sides.add(new Side(answer, cited));
       } else {
         faults.addAll(findings);
-        dropped.add(new Dropped(Plain.cut(answer), findings));
+        rejected.add(new Rejected(Part.ANSWER, index, position.answer(), findings));
       }
     }
     if (sides.size() < 2) {
@@ -86,18 +88,20 @@ final class DivergenceGate {
     List<Finding> asked = ask(Rules.ofDivergence(), question, evidence);
     if (sides.size() < 2 || !standApart(sides) || !asked.isEmpty() || question.isEmpty()) {
       faults.addAll(asked);
-      dropped.add(new Dropped(Plain.cut(question), faults.stream().distinct().toList()));
+      rejected.add(
+          new Rejected(
+              Part.QUESTION, index, divergence.question(), faults.stream().distinct().toList()));
       return;
     }
     String note = Plain.of(divergence.note());
     List<Finding> noted = ask(Rules.ofDivergence(), note, evidence);
     if (!noted.isEmpty()) {
-      dropped.add(new Dropped(Plain.cut(note), noted));
+      rejected.add(new Rejected(Part.NOTE, index, divergence.note(), noted));
       note = "";
     }
     passed.add(
         new VerifiedSummary.Divergence(
-            id,
+            "d" + (passed.size() + 1),
             divergence.kind(),
             divergence.severity(),
             Plain.cut(divergence.reason()),

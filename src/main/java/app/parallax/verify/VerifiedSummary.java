@@ -181,5 +181,9 @@ public final class VerifiedSummary {
     public Dropped {
       findings = List.copyOf(findings);
     }
+
+    static Dropped of(Rejected rejected) {
+      return new Dropped(Plain.cut(rejected.text()), rejected.findings());
+    }
   }
 }

@@ -1,6 +1,7 @@
 package app.parallax.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import app.parallax.article.Notice;
 import app.parallax.article.Sentence;
@@ -14,6 +15,7 @@ import app.parallax.compare.Lineage;
 import app.parallax.compare.Severity;
 import app.parallax.language.Readings;
 import app.parallax.summarise.Draft;
+import app.parallax.verify.Rejected.Part;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,6 +191,49 @@ class GateTest {
     assertThat(marked).hasSize(1);
     assertThat(text.substring(marked.getFirst().start(), marked.getFirst().end()))
         .isEqualTo("thugs");
+  }
+
+  @Test
+  void what_is_rejected_names_its_place_in_the_draft() {
+    var draft =
+        new Draft(
+            new Draft.Line("Rescuers worked all night", List.of("a1.s2")),
+            List.of(
+                new Draft.Line("Rescuers worked all night.", List.of("a1.s2")),
+                new Draft.Line("99 houses were buried.", List.of("a1.s1"))),
+            houses("14", List.of("a1.s1"), "19", List.of("a2.s1")).divergences());
+
+    var rejected = new Gate().rejected(story, Readings.of(story.sentences()), comparison, draft);
+
+    assertThat(rejected)
+        .extracting(Rejected::part, Rejected::index, Rejected::text)
+        .containsExactly(
+            tuple(Part.SENTENCE, 1, "99 houses were buried."),
+            tuple(Part.ANSWER, 0, "19"),
+            tuple(Part.QUESTION, 0, "How many houses did the landslide bury?"));
+    assertThat(rejected.getFirst().findings())
+        .containsExactly(new Finding(Fault.FIGURE_ABSENT, "99"));
+  }
+
+  @Test
+  void only_what_failed_first_and_passes_then_counts_as_repaired() {
+    var kept = new Draft.Line("Rescuers worked all night.", List.of("a1.s2"));
+    var wrong = new Draft.Line("The road to Arnow is closed.", List.of("a2.s2"));
+    var hopeless = new Draft.Line("The road to Bergen is closed.", List.of("a2.s2"));
+    var right = new Draft.Line("The road to Lunden is closed.", List.of("a2.s2"));
+    var first = new Draft(null, List.of(kept, wrong, hopeless), List.of());
+
+    assertThat(repaired(first, new Draft(null, List.of(kept, right, hopeless), List.of())))
+        .isEqualTo(1);
+    assertThat(repaired(first, new Draft(null, List.of(kept), List.of()))).isZero();
+    assertThat(repaired(new Draft(null, List.of(kept), List.of()), first)).isZero();
+  }
+
+  private int repaired(Draft first, Draft second) {
+    return new Gate()
+        .verify(story, Readings.of(story.sentences()), comparison, first, second, List.of())
+        .verification()
+        .repaired();
   }
 
   private VerifiedSummary verify(Draft draft) {
