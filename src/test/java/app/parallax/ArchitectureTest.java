@@ -24,6 +24,7 @@ class ArchitectureTest {
       List.of(
           "request",
           "article",
+          "fetch",
           "language",
           "compare",
           "summarise",
@@ -40,6 +41,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> LIBRARIES =
       Map.of(
           "org.jsoup..", Set.of("article"),
+          "org.apache.hc..", Set.of("fetch"),
           // Local holds the stand-in's client, which is of the same type as the real one.
           "software.amazon.awssdk..", Set.of("job", "tenant", "local"),
           "com.amazonaws.services.lambda..", Set.of("handler", "local"),

@@ -2,6 +2,7 @@ package app.parallax.article;
 
 import app.parallax.article.html.HtmlPage;
 import app.parallax.request.SubmittedArticle;
+import app.parallax.request.Unreadable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -47,7 +48,10 @@ public record Article(
     return offset == sentence.text().length()
         ? sentence.end()
         : switch (sent.body()) {
-          case SubmittedArticle.Body.Text _ -> sentence.start() + offset;
+          case SubmittedArticle.Body.Text _,
+              SubmittedArticle.Body.Linked _,
+              SubmittedArticle.Body.Unread _ ->
+              sentence.start() + offset;
           // The contract says that a sentence's markup renders to its text, so its way back is
           // found by rendering that alone; no map needs to be kept.
           case SubmittedArticle.Body.Html html ->
@@ -57,8 +61,18 @@ public record Article(
         };
   }
 
+  /** How many UTF-16 code units its sentences' texts have together. */
+  public int characters() {
+    return sentences.stream().mapToInt(sentence -> sentence.text().length()).sum();
+  }
+
   /** What a reader should know of how this article was read. */
   public List<Notice> notices() {
+    if (sent.body() instanceof SubmittedArticle.Body.Unread(Unreadable why)) {
+      return List.of(
+          new Notice(
+              "article_unreadable", id, "The article could not be read: " + why.detail() + "."));
+    }
     if (sentences.isEmpty()) {
       return List.of(
           new Notice("article_empty", id, "Nothing is left of the article without its noise."));

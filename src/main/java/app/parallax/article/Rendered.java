@@ -33,6 +33,7 @@ sealed interface Rendered {
     return switch (body) {
       case SubmittedArticle.Body.Text plain -> new Plain(plain.sent());
       case SubmittedArticle.Body.Html html -> new Markup(HtmlPage.read(html.sent()));
+      case SubmittedArticle.Body.Linked _, SubmittedArticle.Body.Unread _ -> new Plain("");
     };
   }
 

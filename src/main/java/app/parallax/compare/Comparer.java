@@ -147,7 +147,8 @@ public final class Comparer {
       for (int j = i + 1; j < story.articles().size(); j++) {
         Article a = story.articles().get(i);
         Article b = story.articles().get(j);
-        if (a.sent().body().sent().strip().equals(b.sent().body().sent().strip())) {
+        String text = a.sent().body().sent().strip();
+        if (!text.isEmpty() && text.equals(b.sent().body().sent().strip())) {
           notices.add(
               new Notice(
                   "identical_articles",

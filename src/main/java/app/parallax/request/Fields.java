@@ -108,7 +108,12 @@ final class Fields {
 
   /** An article's characters, or a text to check; null where it is absent or at fault. */
   @Nullable String text(String name) {
-    return raw(name).filter(value -> checkText(pointer(name), value, faults)).orElse(null);
+    return text(name, Limits.CHARACTERS);
+  }
+
+  /** The same, of a text that may be longer or must be shorter. */
+  @Nullable String text(String name, int most) {
+    return raw(name).filter(value -> checkText(pointer(name), value, most, faults)).orElse(null);
   }
 
   /** Something short that is told back as it came; white space alone counts as not given. */
@@ -218,6 +223,10 @@ final class Fields {
 
   /** Whether a text may be read: not empty, not too long, Unicode. */
   static boolean checkText(String pointer, String text, Faults faults) {
+    return checkText(pointer, text, Limits.CHARACTERS, faults);
+  }
+
+  private static boolean checkText(String pointer, String text, int most, Faults faults) {
     if (blank(text)) {
       faults.add(
           pointer,
@@ -225,15 +234,11 @@ final class Fields {
           text.isEmpty() ? "the text is empty" : "the text is nothing but white space");
       return false;
     }
-    if (text.length() > Limits.CHARACTERS) {
+    if (text.length() > most) {
       faults.add(
           pointer,
           Code.TEXT_TOO_LONG,
-          "a text of "
-              + text.length()
-              + " characters was given; at most "
-              + Limits.CHARACTERS
-              + " are taken");
+          "a text of " + text.length() + " characters was given; at most " + most + " are taken");
       return false;
     }
     return checkUnicode(pointer, text, faults);

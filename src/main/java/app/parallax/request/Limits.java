@@ -11,6 +11,9 @@ public final class Limits {
   /** The most bytes of a request's body: 2 MB, the decimal megabyte. */
   public static final int BODY_BYTES = 2_000_000;
 
+  /** The most bytes of a page that is fetched, compressed or not, and so of its characters. */
+  public static final int FETCHED_BYTES = 2_000_000;
+
   /** The most UTF-16 code units of a source's name. */
   public static final int SOURCE = 200;
 

@@ -65,7 +65,7 @@ public final class RequestCodec {
    * @throws IllegalArgumentException if the bytes are no such request
    */
   public static SummaryRequest read(byte[] json) {
-    return switch (new RequestReader(true).stored(json)) {
+    return switch (RequestReader.stored(json)) {
       case Received.Valid<SummaryRequest>(SummaryRequest request) -> request;
       case Received.Refused<SummaryRequest> refused ->
           throw new IllegalArgumentException(
@@ -81,6 +81,10 @@ public final class RequestCodec {
     switch (article.body()) {
       case Body.Text(String sent) -> json.writeStringField("text", sent);
       case Body.Html(String sent) -> json.writeStringField("html", sent);
+      case Body.Linked() -> {
+        // Its address, below, is all there is.
+      }
+      case Body.Unread(Unreadable why) -> json.writeStringField("unread", why.code());
     }
     writeSaid(json, "source", article.source());
     writeSaid(json, "title", article.title());

@@ -44,6 +44,10 @@ public record RequestFault(String pointer, Code code, String detail) {
     TOO_MANY_LABELS(Reason.UNPROCESSABLE),
     /** An address alone, where fetching is off. */
     FETCHING_OFF(Reason.UNPROCESSABLE),
+    /** An address alone, which is not one of those that are fetched here. */
+    URL_REFUSED(Reason.UNPROCESSABLE),
+    /** An address alone, where nothing is ever fetched. */
+    URL_NOT_FETCHED(Reason.UNPROCESSABLE),
     ENGINE_UNAVAILABLE(Reason.UNPROCESSABLE),
     /** More was wrong than the list holds. */
     MORE_FAULTS(Reason.UNPROCESSABLE);

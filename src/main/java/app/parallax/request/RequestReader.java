@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +27,47 @@ public final class RequestReader {
       Set.of("text", "html", "source", "title", "url", "published_at", "language");
 
   private final boolean modelConfigured;
+  private final Form form;
 
-  /** Whether a model is configured decides if {@code "engine": "model"} is a fault. */
+  /** A reader of requests where nothing is fetched. */
   public RequestReader(boolean modelConfigured) {
+    this(modelConfigured, new Form.Sent(null));
+  }
+
+  /**
+   * A reader of requests where articles may be named by their address alone.
+   *
+   * @param modelConfigured decides if {@code "engine": "model"} is a fault
+   * @param refusal why an address would not be fetched, for its form; empty where it would
+   */
+  public RequestReader(boolean modelConfigured, Function<String, Optional<String>> refusal) {
+    this(modelConfigured, new Form.Sent(refusal));
+  }
+
+  private RequestReader(boolean modelConfigured, Form form) {
     this.modelConfigured = modelConfigured;
+    this.form = form;
+  }
+
+  /** What an article may look like. */
+  private sealed interface Form {
+    /**
+     * As a sender wrote it.
+     *
+     * @param refusal why an address would not be fetched; null where nothing is
+     */
+    record Sent(@Nullable Function<String, Optional<String>> refusal) implements Form {}
+
+    /**
+     * As the sender of a check wrote it.
+     *
+     * @param lenient whether an article may be its text alone, and fields that nobody knows are
+     *     passed over
+     */
+    record Checked(boolean lenient) implements Form {}
+
+    /** As we did. */
+    record Stored() implements Form {}
   }
 
   /** Reads the body of a request to summarise. */
@@ -48,7 +86,7 @@ public final class RequestReader {
             .flatMap(root -> {
               Fields fields = Fields.of(root, "", faults);
               fields.allow(CHECK_FIELDS);
-              return check(fields, false);
+              return check(fields, new Form.Checked(false));
             }));
   }
 
@@ -64,7 +102,7 @@ public final class RequestReader {
             .flatMap(root -> {
               Fields fields = Fields.of(root, "", faults);
               Optional<JsonNode> id = fields.id("id");
-              Optional<CheckRequest> check = check(fields, true);
+              Optional<CheckRequest> check = check(fields, new Form.Checked(true));
               return id.isEmpty()
                   ? Optional.empty()
                   : check.map(read -> new BatchedCheck(id.get(), read));
@@ -74,10 +112,12 @@ public final class RequestReader {
   /**
    * Reads what {@link RequestCodec} wrote: the same form, whose bytes were counted when it came.
    */
-  Received<SummaryRequest> stored(byte[] json) {
+  static Received<SummaryRequest> stored(byte[] json) {
     Faults faults = new Faults();
+    RequestReader reader = new RequestReader(true, new Form.Stored());
     return answer(
-        faults, root(json, Integer.MAX_VALUE, faults).flatMap(root -> summary(root, faults)));
+        faults,
+        root(json, Integer.MAX_VALUE, faults).flatMap(root -> reader.summary(root, faults)));
   }
 
   /**
@@ -117,7 +157,7 @@ public final class RequestReader {
   private Optional<SummaryRequest> summary(JsonNode root, Faults faults) {
     Fields fields = Fields.of(root, "", faults);
     fields.allow(SUMMARY_FIELDS);
-    List<SubmittedArticle> articles = articles(fields, false);
+    List<SubmittedArticle> articles = articles(fields, form);
     Options options = fields.object("options").map(this::options).orElse(Options.DEFAULT);
     Map<String, String> metadata =
         fields.object("metadata").map(RequestReader::metadata).orElse(Map.of());
@@ -126,8 +166,8 @@ public final class RequestReader {
         : Optional.empty();
   }
 
-  private static Optional<CheckRequest> check(Fields fields, boolean batched) {
-    List<SubmittedArticle> articles = articles(fields, batched);
+  private static Optional<CheckRequest> check(Fields fields, Form form) {
+    List<SubmittedArticle> articles = articles(fields, form);
     String text = fields.text("text");
     if (!fields.has("text")) {
       fields.fault("text", Code.FIELD_MISSING, "the text to check is missing");
@@ -137,7 +177,7 @@ public final class RequestReader {
         : Optional.empty();
   }
 
-  private static List<SubmittedArticle> articles(Fields fields, boolean batched) {
+  private static List<SubmittedArticle> articles(Fields fields, Form form) {
     Optional<JsonNode> list = fields.array("articles");
     if (list.isEmpty()) {
       if (!fields.has("articles")) {
@@ -148,6 +188,7 @@ public final class RequestReader {
       }
       return List.of();
     }
+    boolean batched = form.equals(new Form.Checked(true));
     int given = list.get().size();
     if (given == 0) {
       fields.fault(
@@ -171,7 +212,7 @@ public final class RequestReader {
           articles.add(SubmittedArticle.ofText(item.textValue()));
         }
       } else if (item.isObject()) {
-        article(Fields.of(item, pointer, fields.faults()), batched).ifPresent(articles::add);
+        article(Fields.of(item, pointer, fields.faults()), form).ifPresent(articles::add);
       } else {
         fields
             .faults()
@@ -184,54 +225,77 @@ public final class RequestReader {
     return articles;
   }
 
-  private static Optional<SubmittedArticle> article(Fields fields, boolean lenient) {
-    if (!lenient) {
-      fields.allow(ARTICLE_FIELDS);
-    }
-    Body body = body(fields);
-    SubmittedArticle article =
-        body == null
-            ? null
-            : new SubmittedArticle(
-                body,
-                fields.string("source", Limits.SOURCE),
-                fields.string("title", Limits.TITLE),
-                fields.url("url"),
-                fields.published("published_at"),
-                fields.language("language"));
-    if (article == null) {
-      // Its other fields are told of all the same.
-      fields.string("source", Limits.SOURCE);
-      fields.string("title", Limits.TITLE);
-      fields.url("url");
-      fields.published("published_at");
-      fields.language("language");
-    }
-    return Optional.ofNullable(article);
-  }
-
-  private static @Nullable Body body(Fields fields) {
-    boolean both = fields.has("text") && fields.has("html");
-    if (both) {
-      fields.fault(
-          Code.TEXT_AND_HTML, "both \"text\" and \"html\" are given; exactly one of them is taken");
-    } else if (!fields.has("text") && !fields.has("html")) {
-      if (fields.has("url")) {
-        fields.fault(
-            Code.FETCHING_OFF,
-            "only \"url\" is given and fetching is off; \"text\" or \"html\" is needed");
-      } else {
-        fields.fault(
-            Code.TEXT_MISSING,
-            "neither \"text\" nor \"html\" is given; exactly one of them is needed");
+  private static Optional<SubmittedArticle> article(Fields fields, Form form) {
+    switch (form) {
+      case Form.Sent _ -> fields.allow(ARTICLE_FIELDS);
+      case Form.Checked(boolean lenient) -> {
+        if (!lenient) {
+          fields.allow(ARTICLE_FIELDS);
+        }
+      }
+      case Form.Stored() -> {
+        // We know what we wrote.
       }
     }
-    String text = fields.text("text");
-    String html = fields.text("html");
+    // Every field is read, so that what is wrong with each is told.
+    String source = fields.string("source", Limits.SOURCE);
+    String title = fields.string("title", Limits.TITLE);
+    String url = fields.url("url");
+    Published published = fields.published("published_at");
+    String language = fields.language("language");
+    Body body = body(fields, url, form);
+    return body == null
+        ? Optional.empty()
+        : Optional.of(new SubmittedArticle(body, source, title, url, published, language));
+  }
+
+  private static @Nullable Body body(Fields fields, @Nullable String url, Form form) {
+    if (fields.has("text") && fields.has("html")) {
+      fields.fault(
+          Code.TEXT_AND_HTML, "both \"text\" and \"html\" are given; exactly one of them is taken");
+    }
+    if (!fields.has("text") && !fields.has("html")) {
+      return form instanceof Form.Stored ? unfetched(fields) : linked(fields, url, form);
+    }
+    int most = form instanceof Form.Stored ? Limits.FETCHED_BYTES : Limits.CHARACTERS;
+    String text = fields.text("text", most);
+    String html = fields.text("html", most);
     if (text != null) {
       return new Body.Text(text);
     }
     return html == null ? null : new Body.Html(html);
+  }
+
+  private static Body unfetched(Fields fields) {
+    return fields.has("unread")
+        ? new Body.Unread(fields.oneOf("unread", Unreadable.class, Unreadable.BROKEN))
+        : new Body.Linked();
+  }
+
+  private static @Nullable Body linked(Fields fields, @Nullable String url, Form form) {
+    if (!fields.has("url")) {
+      fields.fault(
+          Code.TEXT_MISSING,
+          "neither \"text\" nor \"html\" is given; exactly one of them is needed");
+      return null;
+    }
+    if (form instanceof Form.Sent(var refusal) && refusal != null) {
+      Optional<String> refused = url == null ? Optional.empty() : refusal.apply(url);
+      refused.ifPresent(why -> fields.fault("url", Code.URL_REFUSED, "not fetched: " + why));
+      return url == null || refused.isPresent() ? null : new Body.Linked();
+    }
+    if (form instanceof Form.Checked) {
+      fields.fault(
+          "url",
+          Code.URL_NOT_FETCHED,
+          "only \"url\" is given, and a check fetches nothing; \"text\" or \"html\" is needed");
+    } else {
+      fields.fault(
+          "url",
+          Code.FETCHING_OFF,
+          "only \"url\" is given and fetching is off here; \"text\" or \"html\" is needed");
+    }
+    return null;
   }
 
   private Options options(Fields fields) {

@@ -25,6 +25,22 @@ public record SubmittedArticle(
 
     /** HTML, a page or a fragment. */
     record Html(String sent) implements Body {}
+
+    /** Nothing but the article's address, which is to be fetched. */
+    record Linked() implements Body {
+      @Override
+      public String sent() {
+        return "";
+      }
+    }
+
+    /** Nothing: the article's address was asked, and gave nothing that can be read. */
+    record Unread(Unreadable why) implements Body {
+      @Override
+      public String sent() {
+        return "";
+      }
+    }
   }
 
   /** An article of which nothing but the text is known. */

@@ -16,4 +16,10 @@ public record SummaryRequest(
       throw new IllegalArgumentException("a request has at least one article");
     }
   }
+
+  /** Whether an article is named by its address alone, which is still to be fetched. */
+  public boolean linked() {
+    return articles.stream()
+        .anyMatch(article -> article.body() instanceof SubmittedArticle.Body.Linked);
+  }
 }

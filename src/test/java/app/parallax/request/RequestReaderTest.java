@@ -97,7 +97,7 @@ class RequestReaderTest {
         "{\"articles\":[\"SECRET\"]}|/articles/0|wrong_type",
         "{\"articles\":[null]}|/articles/0|wrong_type",
         "{\"articles\":[{}]}|/articles/0|text_missing",
-        "{\"articles\":[{\"url\":\"https://a.example/\"}]}|/articles/0|fetching_off",
+        "{\"articles\":[{\"url\":\"https://a.example/\"}]}|/articles/0/url|fetching_off",
         "{\"articles\":[{\"text\":\"SECRET\",\"html\":\"SECRET\"}]}|/articles/0|text_and_html",
         "{\"articles\":[{\"text\":\"\"}]}|/articles/0/text|text_empty",
         "{\"articles\":[{\"html\":\" \\u00a0\\ufeff\\n\"}]}|/articles/0/html|text_empty",
