@@ -1,5 +1,7 @@
 package app.parallax;
 
+import app.parallax.slack.SigningSecret;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,14 +13,40 @@ import org.jspecify.annotations.Nullable;
  *
  * @param deployed where things are on AWS; null on one machine
  * @param retention how long a request and its result are kept
+ * @param slack how we meet Slack
  */
-public record Settings(@Nullable Deployed deployed, Duration retention) {
+public record Settings(@Nullable Deployed deployed, Duration retention, Slack slack) {
   private static final String TABLE = "PARALLAX_TABLE";
   private static final String QUEUE_URL = "PARALLAX_QUEUE_URL";
   private static final String RETENTION_DAYS = "PARALLAX_RETENTION_DAYS";
+  private static final String SLACK_SIGNING_SECRET = "PARALLAX_SLACK_SIGNING_SECRET";
+  private static final String SLACK_API_URL = "PARALLAX_SLACK_API_URL";
+  private static final String SLACK_QUEUE_URL = "PARALLAX_SLACK_QUEUE_URL";
 
   /** Where a deployed function finds its table and its queue. */
   public record Deployed(String table, String queueUrl) {}
+
+  /**
+   * How we meet Slack.
+   *
+   * @param secret what it signs with; null lets nothing of it in
+   * @param api where its methods are
+   * @param queueUrl where what it asks for waits, on AWS; empty on one machine, and where no
+   *     function deals with Slack
+   */
+  public record Slack(@Nullable SigningSecret secret, URI api, String queueUrl) {
+    /**
+     * The queue, for a function that cannot do without.
+     *
+     * @throws Faulty if it is not set
+     */
+    String neededQueueUrl() {
+      if (queueUrl.isEmpty()) {
+        throw new Faulty(List.of(SLACK_QUEUE_URL + " is not set"));
+      }
+      return queueUrl;
+    }
+  }
 
   /** Everything that is wrong with the environment, at once. */
   public static final class Faulty extends RuntimeException {
@@ -45,10 +73,11 @@ public record Settings(@Nullable Deployed deployed, Duration retention) {
     String table = needed(environment, TABLE, faults);
     String queueUrl = needed(environment, QUEUE_URL, faults);
     Duration retention = retention(environment, faults);
+    Slack slack = slack(environment, faults);
     if (!faults.isEmpty()) {
       throw new Faulty(faults);
     }
-    return new Settings(new Deployed(table, queueUrl), retention);
+    return new Settings(new Deployed(table, queueUrl), retention, slack);
   }
 
   /**
@@ -59,10 +88,11 @@ public record Settings(@Nullable Deployed deployed, Duration retention) {
   public static Settings here(Map<String, String> environment) {
     List<String> faults = new ArrayList<>();
     Duration retention = retention(environment, faults);
+    Slack slack = slack(environment, faults);
     if (!faults.isEmpty()) {
       throw new Faulty(faults);
     }
-    return new Settings(null, retention);
+    return new Settings(null, retention, slack);
   }
 
   private static Duration retention(Map<String, String> environment, List<String> faults) {
@@ -72,6 +102,27 @@ public record Settings(@Nullable Deployed deployed, Duration retention) {
     }
     faults.add(RETENTION_DAYS + " is a number of days from 1 to 365; \"" + given + "\" was given");
     return Duration.ZERO;
+  }
+
+  private static Slack slack(Map<String, String> environment, List<String> faults) {
+    String secret = environment.getOrDefault(SLACK_SIGNING_SECRET, "").strip();
+    String given = environment.getOrDefault(SLACK_API_URL, "https://slack.com/api/").strip();
+    URI api = URI.create("https://slack.com/api/");
+    // A token travels there, so only this machine may be spoken to in the clear.
+    if (given.matches(
+        "(?:https://[A-Za-z0-9.-]+|http://(?:127\\.0\\.0\\.1|localhost))(?::\\d{1,5})?/[\\w/-]*")) {
+      api = URI.create(given.endsWith("/") ? given : given + "/");
+    } else {
+      faults.add(
+          SLACK_API_URL
+              + " is an https address, or http on this machine, with a path; \""
+              + given
+              + "\" was given");
+    }
+    return new Slack(
+        secret.isEmpty() ? null : new SigningSecret(secret),
+        api,
+        environment.getOrDefault(SLACK_QUEUE_URL, "").strip());
   }
 
   private static String needed(Map<String, String> environment, String name, List<String> faults) {

@@ -1,12 +1,16 @@
 package app.parallax;
 
+import app.parallax.job.Errands;
 import app.parallax.job.JobQueue;
 import app.parallax.job.Jobs;
+import app.parallax.job.Postbox;
 import app.parallax.job.SqsJobQueue;
+import app.parallax.job.SqsPostbox;
 import app.parallax.job.Sweep;
 import app.parallax.job.Terms;
 import app.parallax.job.Worker;
 import app.parallax.request.RequestReader;
+import app.parallax.slack.SlackSite;
 import app.parallax.tenant.Tenants;
 import app.parallax.web.Site;
 import java.security.SecureRandom;
@@ -15,6 +19,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -38,6 +43,8 @@ public final class Wiring {
   private final DynamoDbClient dynamo;
   private final String table;
   private final Supplier<JobQueue> queue;
+  private final Supplier<Postbox> postbox;
+  private final Settings.Slack slack;
   private final Tenants tenants;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -47,6 +54,7 @@ public final class Wiring {
       DynamoDbClient dynamo,
       String table,
       Supplier<JobQueue> queue,
+      Supplier<Postbox> postbox,
       Tenants tenants,
       InstantSource clock,
       RandomGenerator random) {
@@ -54,6 +62,8 @@ public final class Wiring {
     this.dynamo = dynamo;
     this.table = table;
     this.queue = queue;
+    this.postbox = postbox;
+    this.slack = settings.slack();
     this.tenants = tenants;
     this.clock = clock;
     this.random = random;
@@ -75,6 +85,10 @@ public final class Wiring {
             new SqsJobQueue(
                 SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
                 deployed.queueUrl()),
+        () ->
+            new SqsPostbox(
+                SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+                settings.slack().neededQueueUrl()),
         Tenants.none(),
         InstantSource.system(),
         new SecureRandom());
@@ -86,9 +100,11 @@ public final class Wiring {
       DynamoDbClient dynamo,
       String table,
       JobQueue queue,
+      Postbox postbox,
       InstantSource clock,
       RandomGenerator random) {
-    return new Wiring(settings, dynamo, table, () -> queue, Tenants.development(), clock, random);
+    return new Wiring(
+        settings, dynamo, table, () -> queue, () -> postbox, Tenants.development(), clock, random);
   }
 
   /** What answers HTTP. */
@@ -102,6 +118,15 @@ public final class Wiring {
         Thread::sleep,
         clock,
         List.of());
+  }
+
+  /** What answers Slack, at once. */
+  public SlackSite slackSite() {
+    return new SlackSite(
+        Optional.ofNullable(slack.secret()),
+        new Errands(dynamo, table, clock),
+        postbox.get(),
+        clock);
   }
 
   /** What works jobs. */

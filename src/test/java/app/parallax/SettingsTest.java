@@ -24,7 +24,11 @@ class SettingsTest {
 
   @Test
   void nothing_has_to_be_set_on_one_machine() {
-    assertThat(Settings.here(Map.of())).isEqualTo(new Settings(null, Duration.ofDays(30)));
+    Settings settings = Settings.here(Map.of());
+
+    assertThat(settings.deployed()).isNull();
+    assertThat(settings.retention()).isEqualTo(Duration.ofDays(30));
+    assertThat(settings.slack().secret()).isNull();
   }
 
   @Test
@@ -36,9 +40,24 @@ class SettingsTest {
                 "PARALLAX_QUEUE_URL", "https://sqs.example/q",
                 "PARALLAX_RETENTION_DAYS", "7"));
 
-    assertThat(settings)
-        .isEqualTo(
-            new Settings(
-                new Settings.Deployed("jobs", "https://sqs.example/q"), Duration.ofDays(7)));
+    assertThat(settings.deployed())
+        .isEqualTo(new Settings.Deployed("jobs", "https://sqs.example/q"));
+    assertThat(settings.retention()).isEqualTo(Duration.ofDays(7));
+  }
+
+  @Test
+  void slack_is_met_over_https_or_on_this_machine_and_its_secret_is_not_printed() {
+    Settings settings =
+        Settings.here(
+            Map.of(
+                "PARALLAX_SLACK_SIGNING_SECRET", "quiet",
+                "PARALLAX_SLACK_API_URL", "http://127.0.0.1:9000/api"));
+
+    assertThat(settings.slack().api()).hasToString("http://127.0.0.1:9000/api/");
+    assertThat(settings.toString()).doesNotContain("quiet");
+    assertThatThrownBy(
+            () -> Settings.here(Map.of("PARALLAX_SLACK_API_URL", "http://slack.com/api/")))
+        .isInstanceOf(Settings.Faulty.class)
+        .hasMessageStartingWith("PARALLAX_SLACK_API_URL is an https address");
   }
 }

@@ -62,16 +62,20 @@ final class HttpFront implements AutoCloseable {
   private volatile boolean closing;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final RequestStreamHandler handler;
+  private final RequestStreamHandler slack;
   private final Log log;
 
   /**
    * Listens at once.
    *
    * @param port 0 for one that is free
+   * @param slack answers what is under {@code /v1/slack/}
    * @throws IOException if the port is taken
    */
-  HttpFront(int port, RequestStreamHandler handler, Log log) throws IOException {
+  HttpFront(int port, RequestStreamHandler handler, RequestStreamHandler slack, Log log)
+      throws IOException {
     this.handler = handler;
+    this.slack = slack;
     this.log = log;
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port), 0);
     server.setExecutor(threads);
@@ -144,8 +148,11 @@ final class HttpFront implements AutoCloseable {
       return Problem.tooLarge(MOST).response(id);
     }
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    handler.handleRequest(
-        new ByteArrayInputStream(event(exchange, body, id)), answer, new LocalContext(id));
+    // As the template's routes part them.
+    boolean forSlack = exchange.getRequestURI().getRawPath().startsWith("/v1/slack/");
+    (forSlack ? slack : handler)
+        .handleRequest(
+            new ByteArrayInputStream(event(exchange, body, id)), answer, new LocalContext(id));
     JsonNode json = JSON.readTree(answer.toByteArray());
     Map<String, String> headers = new LinkedHashMap<>();
     json.path("headers")

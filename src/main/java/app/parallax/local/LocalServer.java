@@ -4,6 +4,7 @@ import app.parallax.Settings;
 import app.parallax.Wiring;
 import app.parallax.handler.ApiHandler;
 import app.parallax.handler.Log;
+import app.parallax.handler.SlackHandler;
 import app.parallax.handler.SweeperHandler;
 import app.parallax.handler.WorkerHandler;
 import app.parallax.job.Sweep;
@@ -25,6 +26,9 @@ import java.util.random.RandomGenerator;
 public final class LocalServer implements AutoCloseable {
   /** Longer than a job takes, as the template's queue has it. */
   private static final Duration VISIBILITY = Duration.ofSeconds(160);
+
+  /** As the template's queue for Slack has it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
   private static final int WORKERS = 2;
@@ -64,8 +68,15 @@ public final class LocalServer implements AutoCloseable {
     try {
       Log log = new Log(faults, clock, true);
       ProcessQueue queue = new ProcessQueue(VISIBILITY, log);
-      Wiring wiring = Wiring.here(settings, table.client(), LocalTable.NAME, queue, clock, random);
-      HttpFront front = new HttpFront(port, new ApiHandler(wiring.site(), log, clock), log);
+      ProcessQueue errands = new ProcessQueue(PATIENCE, log);
+      Wiring wiring =
+          Wiring.here(settings, table.client(), LocalTable.NAME, queue, errands, clock, random);
+      HttpFront front =
+          new HttpFront(
+              port,
+              new ApiHandler(wiring.site(), log, clock),
+              new SlackHandler(wiring.slackSite(), log, clock),
+              log);
       Sweep sweep = wiring.sweep();
       sweep.runAtStart();
       queue.start(new WorkerHandler(wiring.worker(), log, clock), WORKERS);

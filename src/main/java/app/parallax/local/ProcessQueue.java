@@ -3,6 +3,7 @@ package app.parallax.local;
 import app.parallax.handler.Log;
 import app.parallax.job.JobMessage;
 import app.parallax.job.JobQueue;
+import app.parallax.job.Postbox;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,7 +26,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It forgets everything when the process ends; what was accepted stands in the table.
  */
-final class ProcessQueue implements JobQueue, AutoCloseable {
+final class ProcessQueue implements JobQueue, Postbox, AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** As often as the template's queue delivers before a message is a dead letter. */
@@ -63,7 +64,13 @@ final class ProcessQueue implements JobQueue, AutoCloseable {
 
   @Override
   public void send(JobMessage message) {
-    messages.put(new Message(UUID.randomUUID().toString(), message.json(), 0, System.nanoTime()));
+    send(message.json(), Duration.ZERO);
+  }
+
+  @Override
+  public void send(String message, Duration delay) {
+    messages.put(
+        new Message(UUID.randomUUID().toString(), message, 0, System.nanoTime() + delay.toNanos()));
   }
 
   /** Begins to deliver, to so many at once. */
