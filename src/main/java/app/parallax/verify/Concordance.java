@@ -1,6 +1,8 @@
 package app.parallax.verify;
 
 import app.parallax.language.Cue;
+import app.parallax.language.Quotation;
+import app.parallax.language.Reading;
 import app.parallax.language.Token;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,25 +63,26 @@ final class Concordance {
         words.computeIfAbsent(token.folded(), _ -> new Places()).add(at);
         at++;
       }
-      concordance.negate(passage.reading().cues(), first, at);
+      concordance.negate(passage.reading(), first, at);
     }
     stems.forEach((stem, places) -> concordance.byStem.put(stem, places.toArray()));
     words.forEach((word, places) -> concordance.byWord.put(word, places.toArray()));
     return concordance;
   }
 
-  private void negate(List<Cue> cues, int first, int end) {
+  private void negate(Reading reading, int first, int end) {
     Arrays.fill(negatedBy, first, end, -1);
-    for (Cue cue : cues) {
+    for (Cue cue : reading.cues()) {
       if (cue.kind() != Cue.Kind.NEGATION) {
         continue;
       }
       int reached = 0;
+      int limit = limit(cue, reading);
       for (int i = first; i < end && reached < REACH; i++) {
         if (tokens[i].start() < cue.end()) {
           continue;
         }
-        if (tokens[i].folded().equals("but")) {
+        if (tokens[i].folded().equals("but") || tokens[i].start() >= limit) {
           break;
         }
         negatedBy[i] = cue.start();
@@ -88,6 +91,16 @@ final class Concordance {
         }
       }
     }
+  }
+
+  /** What somebody negates in a quotation says nothing of what stands behind it. */
+  private static int limit(Cue cue, Reading reading) {
+    for (Quotation quotation : reading.quotations()) {
+      if (quotation.start() <= cue.start() && cue.end() <= quotation.end()) {
+        return quotation.end();
+      }
+    }
+    return Integer.MAX_VALUE;
   }
 
   int size() {

@@ -19,7 +19,9 @@ final class DateRule implements Rule {
     List<Finding> findings = new ArrayList<>();
     Reading reading = claim.reading();
     for (When told : reading.whens()) {
-      if (!stands(told, support) && !isPeriodYear(told, reading, support)) {
+      if (!Quoted.covers(reading, told.start(), told.end())
+          && !stands(told, support)
+          && !isPeriodYear(told, reading, support)) {
         findings.add(
             new Finding(Fault.DATE_ABSENT, reading.text().substring(told.start(), told.end())));
       }

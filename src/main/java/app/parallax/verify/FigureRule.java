@@ -37,6 +37,7 @@ final class FigureRule implements Rule {
     List<Quarter> quarters = Quarters.of(reading);
     for (Figure figure : reading.figures()) {
       if (Quarters.covers(quarters, figure.start(), figure.end())
+          || Quoted.covers(reading, figure.start(), figure.end())
           || explainsItself(figure, reading)) {
         continue;
       }
@@ -131,12 +132,24 @@ final class FigureRule implements Rule {
     Dimension one = told.unit().dimension();
     Dimension other = source.unit().dimension();
     if (one == other) {
-      return told.unit().name().equals(source.unit().name()) || isYears(told) || !strict;
+      return told.unit().name().equals(source.unit().name())
+          || isYears(told)
+          || !strict && !isMeasured(one);
     }
     return isYears(told) && isYears(source)
         || isYears(told) && other == Dimension.COUNT
         || isYears(source) && one == Dimension.COUNT
         || !strict && (one == Dimension.COUNT || other == Dimension.COUNT);
+  }
+
+  /**
+   * Whether units of a dimension convert, so that other units with one number tell other things.
+   */
+  private static boolean isMeasured(Dimension dimension) {
+    return switch (dimension) {
+      case DURATION, LENGTH, AREA, MASS, VOLUME, SPEED, MONEY -> true;
+      default -> false;
+    };
   }
 
   private static boolean isYears(Figure figure) {
@@ -194,6 +207,7 @@ final class FigureRule implements Rule {
     List<Quarter> quarters = Quarters.of(reading);
     return reading.tokens().stream()
         .filter(t -> !Quarters.covers(quarters, t.start(), t.end()))
+        .filter(t -> !Quoted.covers(reading, t.start(), t.end()))
         .filter(t -> t.word().chars().anyMatch(Character::isDigit))
         .filter(t -> reading.figures().stream().noneMatch(f -> covers(f.start(), f.end(), t)))
         .filter(t -> reading.whens().stream().noneMatch(w -> covers(w, t)))

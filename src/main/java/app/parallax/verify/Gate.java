@@ -69,7 +69,13 @@ public final class Gate {
     List<Rejected> sides = new ArrayList<>();
     List<VerifiedSummary.Divergence> divergences =
         new DivergenceGate(sources, lineage, ownWords, reader, sides).passed(draft.divergences());
-    var lines = new LineGate(sources, lineage, ownWords, reader, Rules.ofSummary(story, lineage));
+    var lines =
+        new LineGate(
+            sources,
+            lineage,
+            ownWords,
+            reader,
+            Rules.ofSummary(story, lineage, divergences, reader));
     Line headline =
         draft.headline() == null ? null : lines.passed(draft.headline(), Part.HEADLINE, 0);
     List<Line> summary = new ArrayList<>();

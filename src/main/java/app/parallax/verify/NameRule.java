@@ -80,7 +80,9 @@ final class NameRule implements Rule {
     Reading reading = claim.reading();
     List<Quarter> quarters = Quarters.of(reading);
     for (Name name : reading.names()) {
-      if (!Quarters.covers(quarters, name.start(), name.end()) && !stands(name, reading, support)) {
+      if (!Quarters.covers(quarters, name.start(), name.end())
+          && !Quoted.covers(reading, name.start(), name.end())
+          && !stands(name, reading, support)) {
         findings.add(new Finding(Fault.NAME_ABSENT, name.text()));
       }
     }
@@ -176,15 +178,24 @@ final class NameRule implements Rule {
     return !support.isCited();
   }
 
-  /** First name and surname stand next to each other, but for what may stand between them. */
+  /**
+   * First name and surname stand next to each other, but for what may stand between them: "Karin B
+   * Ohlsen", "Ohlsen, Karin", and never the "and" between two people.
+   */
   private static boolean isOnePerson(List<String> words, Support support) {
     for (Passage passage : support.witnesses()) {
       List<Token> tokens = passage.reading().tokens();
       for (int i = 0; i < tokens.size(); i++) {
-        if (isOrNames(tokens.get(i), words.get(0))) {
-          for (int k = Math.max(0, i - 2); k < Math.min(tokens.size(), i + 4); k++) {
-            if (isOrNames(tokens.get(k), words.get(1))) {
-              return true;
+        for (int w = 0; w < 2; w++) {
+          if (isOrNames(tokens.get(i), words.get(w))) {
+            int reach = w == 0 ? 3 : 2;
+            for (int k = i + 1; k < Math.min(tokens.size(), i + 1 + reach); k++) {
+              if (tokens.get(k).folded().equals("and")) {
+                break;
+              }
+              if (isOrNames(tokens.get(k), words.get(1 - w))) {
+                return true;
+              }
             }
           }
         }

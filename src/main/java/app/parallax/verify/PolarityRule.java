@@ -1,6 +1,7 @@
 package app.parallax.verify;
 
 import app.parallax.language.Cue;
+import app.parallax.language.Figure;
 import app.parallax.language.Quotation;
 import app.parallax.language.Reading;
 import app.parallax.language.Token;
@@ -39,7 +40,7 @@ final class PolarityRule implements Rule {
     Concordance source = support.concordance();
     for (int i = 0; i < told.size(); i++) {
       Token token = told.token(i);
-      if (isQuoted(token, claim.reading())) {
+      if (isQuoted(token, claim.reading()) || isCounted(token, claim.reading())) {
         continue;
       }
       Set<String> company = told.around(i, NEAR);
@@ -69,6 +70,16 @@ final class PolarityRule implements Rule {
       }
     }
     return findings;
+  }
+
+  /** "67 years old" tells an age, and "old" in it nothing else. */
+  private static boolean isCounted(Token token, Reading reading) {
+    for (Figure figure : reading.figures()) {
+      if (figure.start() <= token.start() && token.end() <= figure.end()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isQuoted(Token token, Reading reading) {

@@ -2,6 +2,8 @@ package app.parallax.verify;
 
 import app.parallax.article.Story;
 import app.parallax.compare.Lineage;
+import app.parallax.language.SentenceReader;
+import app.parallax.verify.VerifiedSummary.Divergence;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,13 +12,21 @@ import java.util.List;
 final class Rules {
   private Rules() {}
 
-  /** Those that hold a summary's sentence and a headline. */
-  static List<Rule> ofSummary(Story story, Lineage lineage) {
+  /**
+   * Those that hold a summary's sentence and a headline.
+   *
+   * @param listed the divergences that are published beside it
+   */
+  static List<Rule> ofSummary(
+      Story story, Lineage lineage, List<Divergence> listed, SentenceReader reader) {
     List<Rule> rules = new ArrayList<>(ofDivergence());
     rules.add(new NoiseRule(story));
     rules.add(new PluralSourcesRule(lineage));
     rules.add(new PolarityRule());
     rules.add(new ModalityRule());
+    rules.add(new StatusOwnerRule());
+    rules.add(new AttributionRule());
+    rules.add(new DivergenceHiddenRule(listed, reader));
     return List.copyOf(rules);
   }
 
@@ -42,6 +52,8 @@ final class Rules {
     List<Rule> rules = new ArrayList<>(ofDivergence());
     rules.add(new PolarityRule());
     rules.add(new ModalityRule());
+    rules.add(new StatusOwnerRule());
+    rules.add(new AttributionRule());
     return List.copyOf(rules);
   }
 

@@ -56,7 +56,9 @@ class GateTest {
 
   @Test
   void copies_count_once_as_sources() {
-    var line = new Draft.Line("The landslide buried 14 houses.", List.of("a1.s1", "a3.s1"));
+    var line =
+        new Draft.Line(
+            "The landslide buried 14 houses, the mayor said.", List.of("a1.s1", "a3.s1"));
 
     assertThat(verify(new Draft(null, List.of(line), List.of())).summary())
         .containsExactly(new VerifiedSummary.Line(line.text(), List.of("a1.s1", "a3.s1"), 1));
