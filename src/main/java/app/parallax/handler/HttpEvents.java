@@ -12,7 +12,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
@@ -54,7 +53,7 @@ final class HttpEvents {
     return new Request(
         http.get("method").textValue().toUpperCase(Locale.ROOT),
         json.get("rawPath").textValue(),
-        query(json.path("rawQueryString").asText("")),
+        json.path("rawQueryString").asText(""),
         headers,
         json.path("isBase64Encoded").asBoolean()
             ? Base64.getDecoder().decode(body)
@@ -84,27 +83,6 @@ final class HttpEvents {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
       return null;
-    }
-  }
-
-  private static Map<String, String> query(String raw) {
-    Map<String, String> query = new HashMap<>();
-    for (String pair : raw.split("&")) {
-      int equals = pair.indexOf('=');
-      String name = equals < 0 ? pair : pair.substring(0, equals);
-      if (!name.isEmpty()) {
-        query.put(decoded(name), equals < 0 ? "" : decoded(pair.substring(equals + 1)));
-      }
-    }
-    return query;
-  }
-
-  /** What cannot be decoded stands for itself; no parameter of ours needs it. */
-  private static String decoded(String raw) {
-    try {
-      return URLDecoder.decode(raw, UTF_8);
-    } catch (IllegalArgumentException e) {
-      return raw;
     }
   }
 }

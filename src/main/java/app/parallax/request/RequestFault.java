@@ -11,6 +11,16 @@ import java.util.Locale;
  */
 public record RequestFault(String pointer, Code code, String detail) {
 
+  /** The pointer to a child whose name a sender chose: cut and cleaned, then escaped. */
+  public static String pointer(String parent, String name) {
+    return Pointers.child(parent, name);
+  }
+
+  /** What a sender wrote, as it may stand in an answer: at most 60 characters, no controls. */
+  public static String shown(String given) {
+    return Pointers.shown(given);
+  }
+
   /** What is wrong, by a stable name. */
   public enum Code {
     BODY_EMPTY(Reason.MALFORMED),
@@ -22,6 +32,11 @@ public record RequestFault(String pointer, Code code, String detail) {
     JSON_TOO_MANY_TOKENS(Reason.MALFORMED),
     JSON_LIMIT(Reason.MALFORMED),
     DUPLICATE_FIELD(Reason.MALFORMED),
+    QUERY_MALFORMED(Reason.MALFORMED),
+    PARAMETER_UNKNOWN(Reason.MALFORMED),
+    PARAMETER_REPEATED(Reason.MALFORMED),
+    PARAMETER_INVALID(Reason.MALFORMED),
+    CURSOR_INVALID(Reason.MALFORMED),
     UNKNOWN_FIELD(Reason.UNPROCESSABLE),
     WRONG_TYPE(Reason.UNPROCESSABLE),
     FIELD_MISSING(Reason.UNPROCESSABLE),

@@ -31,6 +31,11 @@ public record Problem(
     Map<String, String> headers) {
   private static final JsonFactory JSON = new JsonFactory();
 
+  /**
+   * A problem's type is the page that explains its code, on the server that the problem is from.
+   */
+  private static final String DOCS = "/docs/problems/";
+
   public Problem {
     errors = List.copyOf(errors);
     headers = Map.copyOf(headers);
@@ -58,8 +63,8 @@ public record Problem(
         };
     String title =
         switch (refused.reason()) {
-          case MALFORMED -> "The body is not what it should be";
-          case TOO_LARGE -> "The body is too large";
+          case MALFORMED -> "The request cannot be read";
+          case TOO_LARGE -> "The request is too large";
           case UNPROCESSABLE -> "The request breaks a rule";
         };
     String detail =
@@ -103,7 +108,7 @@ public record Problem(
     return of(
         413,
         RequestFault.Code.BODY_TOO_LARGE.code(),
-        "The body is too large",
+        "The request is too large",
         "the body has more than " + most + " bytes; at most " + Limits.BODY_BYTES + " are read");
   }
 
@@ -118,7 +123,7 @@ public record Problem(
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
-      json.writeStringField("type", "urn:parallax:problem:" + code);
+      json.writeStringField("type", DOCS + code);
       json.writeStringField("title", title);
       json.writeNumberField("status", status);
       json.writeStringField("detail", detail);

@@ -9,19 +9,13 @@ import java.util.Optional;
  *
  * @param method in upper case
  * @param path as sent, without the query
- * @param query decoded; of a name that is given more than once the last value
+ * @param query what follows the question mark, as sent; empty where there is none
  * @param headers by name in lower case; several lines of one name are joined by commas
  * @param id what logs and problems call this request
  */
 public record Request(
-    String method,
-    String path,
-    Map<String, String> query,
-    Map<String, String> headers,
-    byte[] body,
-    String id) {
+    String method, String path, String query, Map<String, String> headers, byte[] body, String id) {
   public Request {
-    query = Map.copyOf(query);
     headers = Map.copyOf(headers);
   }
 

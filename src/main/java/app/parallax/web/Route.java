@@ -1,15 +1,47 @@
 package app.parallax.web;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
  * One method on one path.
  *
  * @param path segments, of which one may be {@code {id}}
+ * @param parameters the names that its query may have
+ * @param produces the media types of its answers, what it likes best first; none where an answer
+ *     has no body
  * @param action takes the request and what stands at {@code {id}}, or nothing
  */
-public record Route(String method, String path, BiFunction<Request, String, Response> action) {
+public record Route(
+    String method,
+    String path,
+    Set<String> parameters,
+    List<String> produces,
+    BiFunction<Request, String, Response> action) {
+  /** Stands for every name: the query is nobody's business here. */
+  static final String ANYTHING = "*";
+
+  public Route {
+    parameters = Set.copyOf(parameters);
+    produces = List.copyOf(produces);
+  }
+
+  /** A route without a query, which answers in JSON. */
+  public Route(String method, String path, BiFunction<Request, String, Response> action) {
+    this(method, path, Set.of(), List.of("application/json"), action);
+  }
+
+  /** The same with these names in its query. */
+  public Route taking(String... names) {
+    return new Route(method, path, Set.of(names), produces, action);
+  }
+
+  /** The same with answers of these media types. */
+  public Route producing(String... types) {
+    return new Route(method, path, parameters, List.of(types), action);
+  }
 
   /**
    * What stands at {@code {id}}; empty text where the path has none; absent if it is another path.

@@ -20,7 +20,7 @@ final class Router {
       Optional<String> id = route.match(request.path());
       if (id.isPresent()) {
         if (route.method().equals(method)) {
-          return route.action().apply(request, id.get());
+          return answer(route, request, id.get());
         }
         allowed.add(route.method());
       }
@@ -39,5 +39,20 @@ final class Router {
                 "This method is not served here",
                 "served here: " + String.join(", ", allowed))
             .with("Allow", String.join(", ", allowed)));
+  }
+
+  private static Response answer(Route route, Request request, String id) {
+    if (!route.produces().isEmpty() && Preferences.best(request, route.produces()).isEmpty()) {
+      throw new Refused(
+          Problem.of(
+              406,
+              "not_acceptable",
+              "None of the media types asked for is to be had",
+              "served here: " + String.join(", ", route.produces())));
+    }
+    if (!route.parameters().contains(Route.ANYTHING)) {
+      Query.of(request).allow(route.parameters());
+    }
+    return route.action().apply(request, id);
   }
 }

@@ -32,6 +32,12 @@ final class SummaryRoutes {
       Pattern.compile(
           "\"?([\\x21\\x23-\\x7E](?:[\\x20\\x21\\x23-\\x7E]{0,253}[\\x21\\x23-\\x7E])?)\"?");
 
+  /** What every summary's id looks like; nothing else is looked for in the table. */
+  private static final Pattern ID = Pattern.compile("sum_[0-9a-z]{26}");
+
+  private static final String JSON = "application/json";
+  private static final String MARKDOWN = "text/markdown";
+
   /** How soon a sender may ask again, in seconds. */
   private static final String RETRY_AFTER = "1";
 
@@ -53,12 +59,17 @@ final class SummaryRoutes {
 
   List<Route> routes() {
     return List.of(
-        new Route("POST", "/v1/summaries", door.needs(Scope.WRITE, this::submit)),
-        new Route("GET", "/v1/summaries/{id}", door.needs(Scope.READ, this::read)));
+        new Route("POST", "/v1/summaries", door.needs(Scope.WRITE, this::submit))
+            .taking("explain")
+            .producing(JSON, MARKDOWN),
+        new Route("GET", "/v1/summaries/{id}", door.needs(Scope.READ, this::read))
+            .taking("explain")
+            .producing(JSON, MARKDOWN));
   }
 
   private Response submit(Request request, Caller caller, String none) {
     Tenant tenant = caller.tenant();
+    Query.of(request).flag("explain");
     String key = idempotencyKey(request);
     SummaryRequest asked = Body.read(request, requests::summary);
     return switch (jobs.accept(tenant.id(), asked, key)) {
@@ -79,7 +90,9 @@ final class SummaryRoutes {
   private Response accepted(Request request, Tenant tenant, Job job) {
     Optional<Duration> wait = Preferences.wait(request);
     if (wait.isEmpty()) {
-      return queued(request, job);
+      return Preferences.respondAsync(request)
+          ? queued(request, job).with("Preference-Applied", "respond-async")
+          : queued(request, job);
     }
     String applied = "wait=" + wait.get().toSeconds();
     Job latest = await(tenant, job, wait.get());
@@ -124,15 +137,7 @@ final class SummaryRoutes {
 
   private Response read(Request request, Caller caller, String id) {
     Tenant tenant = caller.tenant();
-    Job job =
-        jobs.find(tenant.id(), id)
-            .orElseThrow(() ->
-                new Refused(
-                    Problem.of(
-                        404,
-                        "summary_unknown",
-                        "There is no such summary",
-                        "no summary has this id, or it has expired")));
+    Job job = found(tenant, id);
     Response response = document(request, 200, job, jobs.result(tenant.id(), job).orElse(null));
     String tag = tag(response.body());
     Response tagged =
@@ -148,9 +153,22 @@ final class SummaryRoutes {
         : tagged;
   }
 
+  private Job found(Tenant tenant, String id) {
+    return Optional.of(id)
+        .filter(name -> ID.matcher(name).matches())
+        .flatMap(name -> jobs.find(tenant.id(), name))
+        .orElseThrow(() ->
+            new Refused(
+                Problem.of(
+                    404,
+                    "summary_unknown",
+                    "There is no such summary",
+                    "no summary has this id, or it has expired")));
+  }
+
   private Response document(Request request, int status, Job job, @Nullable Result result) {
-    boolean explain = "true".equals(request.query().get("explain"));
-    return Preferences.markdown(request)
+    boolean explain = Query.of(request).flag("explain");
+    return Preferences.best(request, List.of(JSON, MARKDOWN)).filter(MARKDOWN::equals).isPresent()
         ? new Response(
             status,
             Map.of("Content-Type", "text/markdown; charset=utf-8"),

@@ -98,6 +98,6 @@ class SignatureTest {
   }
 
   private static Request request(Map<String, String> headers, byte[] body) {
-    return new Request("POST", "/v1/slack/commands", Map.of(), headers, body, "test");
+    return new Request("POST", "/v1/slack/commands", "", headers, body, "test");
   }
 }
