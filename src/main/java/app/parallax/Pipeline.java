@@ -13,10 +13,18 @@ import app.parallax.job.JobFailed;
 import app.parallax.job.Result;
 import app.parallax.language.Readings;
 import app.parallax.request.CheckRequest;
+import app.parallax.request.Options;
+import app.parallax.request.Options.EngineChoice;
 import app.parallax.request.SubmittedArticle;
 import app.parallax.request.SummaryRequest;
+import app.parallax.summarise.Author;
+import app.parallax.summarise.Author.Authored;
+import app.parallax.summarise.Author.Complaint;
+import app.parallax.summarise.Author.Piece;
 import app.parallax.summarise.Draft;
+import app.parallax.summarise.Engine;
 import app.parallax.summarise.EngineLabel;
+import app.parallax.summarise.ModelSetting;
 import app.parallax.summarise.Usage;
 import app.parallax.summarise.extract.ExtractiveEngine;
 import app.parallax.verify.CheckedText;
@@ -29,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The thinking rooms, called in order. */
 public final class Pipeline {
@@ -40,10 +49,25 @@ public final class Pipeline {
   private final ExtractiveEngine extractive = new ExtractiveEngine();
   private final Gate gate = new Gate();
   private final TextCheck textCheck = new TextCheck();
+  private final @Nullable Engine model;
   private final InstantSource clock;
 
+  /** Without a model. */
   public Pipeline(InstantSource clock) {
+    this(null, clock);
+  }
+
+  /** Over a language model, where one is set. */
+  public Pipeline(@Nullable Engine model, InstantSource clock) {
+    this.model = model;
     this.clock = clock;
+  }
+
+  /** What beside a request its result depends on. */
+  public static String version(@Nullable ModelSetting model) {
+    return model == null
+        ? "extractive " + RULES
+        : model.name() + " " + ModelSetting.PROMPT + " " + RULES;
   }
 
   /**
@@ -60,18 +84,97 @@ public final class Pipeline {
           new Failure("articles_empty", "No sentence is left of any article after cleaning."),
           false);
     }
-    otherLanguage(story, request.options().language()).ifPresent(notices::add);
     Readings readings = Readings.of(story.sentences());
     story.articles().forEach(article -> notices.addAll(article.notices()));
     Comparison comparison = comparer.compare(story, readings);
     notices.addAll(comparison.notices());
-    Draft draft = extractive.draft(story, readings, comparison, request.options());
-    VerifiedSummary verified = gate.verify(story, readings, comparison, draft, notices);
+    Read read = new Read(story, readings, comparison, request.options(), notices);
+    Written written =
+        model == null || request.options().engine() == EngineChoice.EXTRACTIVE
+            ? extracted(read, null, Usage.NONE)
+            : modelled(read, model);
     var took = Duration.between(started, clock.instant());
-    return new Result(
-        verified,
-        new EngineLabel("extractive", null, null, RULES, null),
-        new Usage(0, 0, 0, null, took.toMillis()));
+    return new Result(written.verified, written.engine, written.usage.took(took));
+  }
+
+  /** A story as the rooms before an engine leave it. */
+  private record Read(
+      Story story,
+      Readings readings,
+      Comparison comparison,
+      Options options,
+      List<Notice> notices) {}
+
+  /** What an engine and the gate made of it. */
+  private record Written(VerifiedSummary verified, EngineLabel engine, Usage usage) {}
+
+  /**
+   * The extractive engine's summary.
+   *
+   * @param degraded why it stands in for a model, null where it was meant
+   */
+  private Written extracted(Read read, @Nullable String degraded, Usage usage) {
+    List<Notice> notices = new ArrayList<>(read.notices);
+    otherLanguage(read.story, read.options.language()).ifPresent(n -> notices.add(0, n));
+    Draft draft = extractive.draft(read.story, read.readings, read.comparison, read.options);
+    return new Written(
+        gate.verify(read.story, read.readings, read.comparison, draft, notices),
+        new EngineLabel("extractive", null, null, RULES, degraded),
+        usage);
+  }
+
+  /** A model's summary, mended once; the extractive engine's where the model fails. */
+  private Written modelled(Read read, Engine engine) {
+    Author author = engine.author(read.story, read.readings, read.comparison, read.options);
+    return switch (author.draft()) {
+      case Authored.Failed(String why) -> extracted(read, why, author.used());
+      case Authored.Written first -> {
+        Authored.Written last = first;
+        List<Complaint> complaints = complaints(read, first);
+        if (!complaints.isEmpty()) {
+          last = author.mend(complaints);
+          List<Complaint> still = complaints(read, last);
+          last = still.isEmpty() ? last : author.settle(still);
+        }
+        VerifiedSummary verified = verified(read, first, last);
+        yield verified.summary().isEmpty()
+            ? extracted(read, "nothing that the model wrote could be verified", author.used())
+            : new Written(
+                verified,
+                new EngineLabel("model", engine.model(), ModelSetting.PROMPT, RULES, null),
+                author.used());
+      }
+    };
+  }
+
+  private VerifiedSummary verified(Read read, Authored.Written first, Authored.Written last) {
+    List<Notice> notices = new ArrayList<>(read.notices);
+    notices.addAll(last.notices());
+    return gate.verify(
+        read.story,
+        read.readings,
+        read.comparison.refusing(last.refused()),
+        first.draft(),
+        last.draft(),
+        notices);
+  }
+
+  private List<Complaint> complaints(Read read, Authored.Written written) {
+    return gate.rejected(read.story, read.readings, read.comparison, written.draft()).stream()
+        .map(rejected ->
+            new Complaint(
+                switch (rejected.part()) {
+                  case HEADLINE -> Piece.HEADLINE;
+                  case SENTENCE -> Piece.SENTENCE;
+                  case QUESTION -> Piece.DIVERGENCE;
+                  case ANSWER, NOTE -> Piece.PART_OF_DIVERGENCE;
+                },
+                rejected.index(),
+                rejected.text(),
+                rejected.findings().stream()
+                    .map(f -> f.fault().code() + " (" + f.detail() + ")")
+                    .toList()))
+        .toList();
   }
 
   /** Holds a text against its sources. */

@@ -1,6 +1,7 @@
 package app.parallax;
 
 import app.parallax.slack.SigningSecret;
+import app.parallax.summarise.ModelSetting;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param deployed where things are on AWS; null on one machine
  * @param retention how long a request and its result are kept
  * @param slack how we meet Slack
+ * @param model the language model to ask; null where none is set
  */
-public record Settings(@Nullable Deployed deployed, Duration retention, Slack slack) {
+public record Settings(
+    @Nullable Deployed deployed, Duration retention, Slack slack, @Nullable ModelSetting model) {
   private static final String TABLE = "PARALLAX_TABLE";
   private static final String QUEUE_URL = "PARALLAX_QUEUE_URL";
   private static final String RETENTION_DAYS = "PARALLAX_RETENTION_DAYS";
@@ -74,10 +77,11 @@ public record Settings(@Nullable Deployed deployed, Duration retention, Slack sl
     String queueUrl = needed(environment, QUEUE_URL, faults);
     Duration retention = retention(environment, faults);
     Slack slack = slack(environment, faults);
+    ModelSetting model = ModelSettings.onAws(environment, faults);
     if (!faults.isEmpty()) {
       throw new Faulty(faults);
     }
-    return new Settings(new Deployed(table, queueUrl), retention, slack);
+    return new Settings(new Deployed(table, queueUrl), retention, slack, model);
   }
 
   /**
@@ -89,10 +93,11 @@ public record Settings(@Nullable Deployed deployed, Duration retention, Slack sl
     List<String> faults = new ArrayList<>();
     Duration retention = retention(environment, faults);
     Slack slack = slack(environment, faults);
+    ModelSetting model = ModelSettings.here(environment, faults);
     if (!faults.isEmpty()) {
       throw new Faulty(faults);
     }
-    return new Settings(null, retention, slack);
+    return new Settings(null, retention, slack, model);
   }
 
   private static Duration retention(Map<String, String> environment, List<String> faults) {

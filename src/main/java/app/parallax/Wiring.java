@@ -11,6 +11,10 @@ import app.parallax.job.Terms;
 import app.parallax.job.Worker;
 import app.parallax.request.RequestReader;
 import app.parallax.slack.SlackSite;
+import app.parallax.summarise.Engine;
+import app.parallax.summarise.ModelSetting;
+import app.parallax.summarise.model.LanguageModelEngine;
+import app.parallax.summarise.model.ModelCall;
 import app.parallax.tenant.Tenants;
 import app.parallax.web.Site;
 import java.security.SecureRandom;
@@ -20,8 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -36,10 +42,14 @@ public final class Wiring {
    */
   private static final Duration LEASE = Duration.ofSeconds(150);
 
+  /** What a job takes beside the model's deadline, at most. */
+  private static final Duration MARGIN = Duration.ofSeconds(40);
+
   private static final int ATTEMPTS = 3;
   private static final Duration GRACE = Duration.ofMinutes(2);
 
   private final Terms terms;
+  private final @Nullable ModelSetting model;
   private final DynamoDbClient dynamo;
   private final String table;
   private final Supplier<JobQueue> queue;
@@ -58,7 +68,8 @@ public final class Wiring {
       Tenants tenants,
       InstantSource clock,
       RandomGenerator random) {
-    this.terms = new Terms(settings.retention(), LEASE, ATTEMPTS, GRACE);
+    this.terms = new Terms(settings.retention(), lease(settings.model()), ATTEMPTS, GRACE);
+    this.model = settings.model();
     this.dynamo = dynamo;
     this.table = table;
     this.queue = queue;
@@ -109,11 +120,12 @@ public final class Wiring {
 
   /** What answers HTTP. */
   public Site site() {
+    // Only the setting is looked at here: what speaks to a model stays out of this function.
     Pipeline pipeline = new Pipeline(clock);
     return new Site(
         tenants,
-        new RequestReader(false),
-        new Jobs(dynamo, table, queue.get(), terms, "extractive " + Pipeline.RULES, clock, random),
+        new RequestReader(model != null),
+        new Jobs(dynamo, table, queue.get(), terms, Pipeline.version(model), clock, random),
         pipeline::check,
         Thread::sleep,
         clock,
@@ -131,7 +143,24 @@ public final class Wiring {
 
   /** What works jobs. */
   public Worker worker() {
-    return new Worker(dynamo, table, terms, new Pipeline(clock)::summarise, clock, random);
+    return new Worker(
+        dynamo, table, terms, pipeline(model, clock, _ -> {})::summarise, clock, random);
+  }
+
+  /**
+   * The thinking rooms over the model that is set, if one is.
+   *
+   * @param listener is told of every call of the model
+   */
+  public static Pipeline pipeline(
+      @Nullable ModelSetting model, InstantSource clock, Consumer<ModelCall> listener) {
+    Engine engine = model == null ? null : LanguageModelEngine.of(model, listener, clock);
+    return new Pipeline(engine, clock);
+  }
+
+  private static Duration lease(@Nullable ModelSetting model) {
+    Duration longest = model == null ? Duration.ZERO : model.deadline().plus(MARGIN);
+    return longest.compareTo(LEASE) > 0 ? longest : LEASE;
   }
 
   /** What looks after jobs that do not get on. */

@@ -29,6 +29,7 @@ class SettingsTest {
     assertThat(settings.deployed()).isNull();
     assertThat(settings.retention()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.slack().secret()).isNull();
+    assertThat(settings.model()).isNull();
   }
 
   @Test

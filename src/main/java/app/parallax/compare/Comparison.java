@@ -23,4 +23,9 @@ public record Comparison(
     singleSource = List.copyOf(singleSource);
     notices = List.copyOf(notices);
   }
+
+  /** The same, with other candidates refused. */
+  public Comparison refusing(List<Refusal> others) {
+    return new Comparison(lineage, divergences, others, singleSource, notices);
+  }
 }

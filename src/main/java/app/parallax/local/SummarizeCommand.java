@@ -1,6 +1,7 @@
 package app.parallax.local;
 
-import app.parallax.Pipeline;
+import app.parallax.Settings;
+import app.parallax.Wiring;
 import app.parallax.job.Job;
 import app.parallax.job.JobFailed;
 import app.parallax.job.Result;
@@ -13,6 +14,7 @@ import app.parallax.request.Options.Length;
 import app.parallax.request.Received;
 import app.parallax.request.RequestReader;
 import app.parallax.request.SummaryRequest;
+import app.parallax.summarise.ModelSetting;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -96,9 +98,10 @@ final class SummarizeCommand implements Callable<Integer> {
       faults.add("--json and --markdown exclude each other");
     }
     Length wanted = length == null ? null : length(length, faults);
+    ModelSetting model = model(faults);
     Answer answer = new Answer(shell.out(), output);
     List<Path> read = new ArrayList<>();
-    SummaryRequest request = request(read, faults);
+    SummaryRequest request = request(model != null, read, faults);
     answer.fault(read).ifPresent(faults::add);
     if (request == null || !faults.isEmpty()) {
       return shell.refuse(faults);
@@ -111,15 +114,23 @@ final class SummarizeCommand implements Callable<Integer> {
               new Options(wanted, given.language(), given.engine()),
               request.metadata());
     }
-    return summarise(request, answer);
+    return summarise(request, model, answer);
   }
 
-  private @Nullable SummaryRequest request(List<Path> read, List<String> faults)
-      throws IOException {
+  private @Nullable ModelSetting model(List<String> faults) {
+    try {
+      return Settings.here(shell.environment()).model();
+    } catch (Settings.Faulty wrong) {
+      faults.addAll(wrong.faults());
+      return null;
+    }
+  }
+
+  private @Nullable SummaryRequest request(
+      boolean modelConfigured, List<Path> read, List<String> faults) throws IOException {
     if (inputs.equals(List.of("-"))) {
-      // No model can be set yet, so asking for one is refused as the service refuses it.
       byte[] body = shell.in().readNBytes(Limits.BODY_BYTES + 1);
-      return switch (new RequestReader(false).summary(body)) {
+      return switch (new RequestReader(modelConfigured).summary(body)) {
         case Received.Valid<SummaryRequest>(SummaryRequest request) -> request;
         case Received.Refused<SummaryRequest> refused -> {
           refused
@@ -147,7 +158,8 @@ final class SummarizeCommand implements Callable<Integer> {
         : null;
   }
 
-  private int summarise(SummaryRequest request, Answer answer) throws IOException {
+  private int summarise(SummaryRequest request, @Nullable ModelSetting model, Answer answer)
+      throws IOException {
     Instant created = shell.clock().instant();
     int count = request.articles().size();
     shell.progress(
@@ -155,7 +167,7 @@ final class SummarizeCommand implements Callable<Integer> {
     Result result = null;
     Job.Failure failure = null;
     try {
-      result = new Pipeline(shell.clock()).summarise(request);
+      result = Wiring.pipeline(model, shell.clock(), _ -> {}).summarise(request);
     } catch (JobFailed failed) {
       failure = failed.failure();
     }

@@ -1,6 +1,7 @@
 package app.parallax.summarise;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,4 +14,12 @@ public record Usage(
     long inputTokens,
     long outputTokens,
     @Nullable BigDecimal cost,
-    long durationMillis) {}
+    long durationMillis) {
+  /** What needs no model takes. */
+  public static final Usage NONE = new Usage(0, 0, 0, null, 0);
+
+  /** The same in so much time. */
+  public Usage took(Duration time) {
+    return new Usage(modelCalls, inputTokens, outputTokens, cost, time.toMillis());
+  }
+}

@@ -53,8 +53,7 @@ class SignatureTest {
     byte[] body = HexFormat.of().parseHex("ff00fe8028a0");
     String time = Long.toString(NOW.getEpochSecond());
     Map<String, String> headers =
-        Map.of(
-            "x-slack-request-timestamp", time, "x-slack-signature", signature.of(time, body));
+        Map.of("x-slack-request-timestamp", time, "x-slack-signature", signature.of(time, body));
 
     assertThat(signature.holds(request(headers, body), NOW)).isTrue();
     body[0] = 0x3f;
@@ -92,8 +91,7 @@ class SignatureTest {
   private Request signed(String body, Instant at) {
     String time = Long.toString(at.getEpochSecond());
     return request(
-        Map.of(
-            "x-slack-request-timestamp", time, "x-slack-signature", oracle.generate(time, body)),
+        Map.of("x-slack-request-timestamp", time, "x-slack-signature", oracle.generate(time, body)),
         body.getBytes(UTF_8));
   }
 

@@ -1,0 +1,27 @@
+package app.parallax.summarise.extract;
+
+import app.parallax.article.Story;
+import app.parallax.compare.Concepts;
+import app.parallax.compare.Lineage;
+import app.parallax.language.Readings;
+import java.util.Comparator;
+import java.util.List;
+
+/** Which sentences tell most of what a story's independent sources share, for their length. */
+public final class Telling {
+  private Telling() {}
+
+  /** The ids of all sentences, the most telling first. */
+  public static List<String> ranked(Story story, Readings readings, Lineage lineage) {
+    List<Candidate> sentences = Candidate.of(story, readings, new Concepts(), lineage);
+    Worth worth = new Worth(sentences);
+    return sentences.stream()
+        .sorted(
+            Comparator.comparingDouble((Candidate c) ->
+                    -worth.of(c.units()) / Math.pow(Math.max(1, c.words()), Selection.COST))
+                .thenComparing(Candidate::at)
+                .thenComparing(c -> c.sentence().article()))
+        .map(c -> c.sentence().id())
+        .toList();
+  }
+}

@@ -1,0 +1,236 @@
+package app.parallax.summarise.model;
+
+import app.parallax.compare.Comparison;
+import app.parallax.compare.Divergence;
+import app.parallax.compare.Divergence.Finder;
+import app.parallax.compare.Lineage;
+import app.parallax.compare.Refusal;
+import app.parallax.compare.Severity;
+import app.parallax.summarise.Draft;
+import app.parallax.summarise.model.Answer.Clash;
+import app.parallax.summarise.model.Answer.Sentence;
+import app.parallax.summarise.model.Answer.Side;
+import app.parallax.summarise.model.Answer.Verdict;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a draft of a model's answer and the rules' candidates.
+ *
+ * <p>A model may confirm a candidate, and is then followed in its words; it may reject one, but not
+ * one of high severity: what the rules hold to be grave stays, whatever a model says of it. What it
+ * passes over stays too.
+ */
+final class Drafting {
+  private static final Map<String, String> REASONS =
+      Map.of(
+          "rounding", "a rounded figure",
+          "scope", "another scope",
+          "update", "a later state of things",
+          "paraphrase", "the same in other words",
+          "other_thing", "the same number of different things",
+          "own_reporting", "a claim beside the outlet's own reporting",
+          "style", "house style",
+          "granularity", "a more general name for the same",
+          "compatible", "both can be true");
+
+  private final Sheet sheet;
+  private final Comparison comparison;
+  private final int words;
+
+  /**
+   * @param words the most words that a summary may have
+   */
+  Drafting(Sheet sheet, Comparison comparison, int words) {
+    this.sheet = sheet;
+    this.comparison = comparison;
+    this.words = words;
+  }
+
+  /**
+   * What an answer comes to.
+   *
+   * @param sentences the answer's id of each of the draft's sentences
+   * @param clashes the answer's id of each of the draft's divergences; empty for a rule's own
+   */
+  record Drafted(Draft draft, List<Refusal> refused, List<String> sentences, List<String> clashes) {
+    Drafted {
+      refused = List.copyOf(refused);
+      sentences = List.copyOf(sentences);
+      clashes = List.copyOf(clashes);
+    }
+  }
+
+  /**
+   * The draft of an answer.
+   *
+   * @param mistrusted ids of the answer's divergences in whose place the rules' own words are taken
+   *     where a rule found the same
+   */
+  Drafted of(Answer answer, Set<String> mistrusted) {
+    List<Divergence> candidates = comparison.divergences();
+    Set<Integer> covered = new HashSet<>();
+    List<Divergence> divergences = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    for (Clash clash : answer.divergences()) {
+      List<Integer> same = same(clash, candidates);
+      if (mistrusted.contains(clash.id()) && !same.isEmpty()) {
+        continue;
+      }
+      covered.addAll(same);
+      divergences.add(divergence(clash, same.stream().map(candidates::get).toList()));
+      ids.add(clash.id());
+    }
+    Map<Integer, Verdict> verdicts = verdicts(answer);
+    List<Refusal> refused = new ArrayList<>(comparison.refused());
+    for (int i = 0; i < candidates.size(); i++) {
+      if (covered.contains(i)) {
+        continue;
+      }
+      Divergence candidate = candidates.get(i);
+      Verdict verdict = verdicts.get(i);
+      if (verdict == null || verdict.confirms() || candidate.severity() == Severity.HIGH) {
+        divergences.add(
+            verdict != null && verdict.confirms()
+                ? foundBy(candidate, EnumSet.allOf(Finder.class))
+                : candidate);
+        ids.add("");
+      } else {
+        refused.add(refusal(candidate, verdict));
+      }
+    }
+    List<Sentence> told = fitting(answer.summary());
+    return new Drafted(
+        new Draft(
+            headline(answer.headline()),
+            told.stream().map(s -> new Draft.Line(s.text(), ids(s.lines()))).toList(),
+            divergences),
+        refused,
+        told.stream().map(Sentence::id).toList(),
+        ids);
+  }
+
+  private Map<Integer, Verdict> verdicts(Answer answer) {
+    Map<Integer, Verdict> verdicts = new HashMap<>();
+    for (Verdict verdict : answer.verdicts()) {
+      Integer place = sheet.candidates().get(verdict.candidate());
+      if (place != null) {
+        verdicts.put(place, verdict);
+      }
+    }
+    return verdicts;
+  }
+
+  private static Refusal refusal(Divergence candidate, Verdict verdict) {
+    return new Refusal(
+        candidate.kind(),
+        REASONS.getOrDefault(verdict.reason(), "no divergence") + ", as the model has it",
+        candidate.positions().stream().flatMap(p -> p.evidence().stream()).distinct().toList());
+  }
+
+  /** The places of the candidates that a clash sets the same sentences against each other for. */
+  private List<Integer> same(Clash clash, List<Divergence> candidates) {
+    List<Set<String>> sides =
+        clash.sides().stream().map(side -> Set.copyOf(ids(side.lines()))).toList();
+    List<Integer> same = new ArrayList<>();
+    for (int i = 0; i < candidates.size(); i++) {
+      if (meets(sides, candidates.get(i))) {
+        same.add(i);
+      }
+    }
+    return same;
+  }
+
+  /** Whether two of the candidate's sides are met by two different ones of these. */
+  private boolean meets(List<Set<String>> sides, Divergence candidate) {
+    Map<Integer, Set<Integer>> met = new LinkedHashMap<>();
+    for (int i = 0; i < candidate.positions().size(); i++) {
+      for (int j = 0; j < sides.size(); j++) {
+        if (!Collections.disjoint(
+            sheet.sent(candidate.positions().get(i).evidence()), sides.get(j))) {
+          met.computeIfAbsent(i, k -> new HashSet<>()).add(j);
+        }
+      }
+    }
+    return met.size() > 1 && met.values().stream().flatMap(Set::stream).distinct().count() > 1;
+  }
+
+  private Divergence divergence(Clash clash, List<Divergence> same) {
+    List<Divergence.Position> positions = new ArrayList<>();
+    Set<String> speaking = new LinkedHashSet<>();
+    for (Side side : clash.sides()) {
+      List<String> evidence = ids(side.lines());
+      evidence.forEach(id -> speaking.add(id.substring(0, Math.max(0, id.indexOf('.')))));
+      positions.add(new Divergence.Position(side.answer(), evidence));
+    }
+    Severity severity = clash.severity();
+    for (Divergence rules : same) {
+      severity = rules.severity().compareTo(severity) < 0 ? rules.severity() : severity;
+    }
+    return new Divergence(
+        clash.kind(),
+        severity,
+        clash.concern().phrase(),
+        clash.question(),
+        clash.note(),
+        positions,
+        silent(clash.silent(), speaking),
+        same.isEmpty() ? EnumSet.of(Finder.MODEL) : EnumSet.allOf(Finder.class));
+  }
+
+  private static Divergence foundBy(Divergence d, Set<Finder> finders) {
+    return new Divergence(
+        d.kind(),
+        d.severity(),
+        d.reason(),
+        d.question(),
+        d.note(),
+        d.positions(),
+        d.silent(),
+        finders);
+  }
+
+  /** Those named that no position speaks for, themselves or through their original. */
+  private List<String> silent(List<Integer> named, Set<String> speaking) {
+    Lineage lineage = comparison.lineage();
+    return named.stream()
+        .map(number -> "a" + number)
+        .filter(id -> lineage.independentSource().containsKey(id))
+        .filter(id -> !speaking.contains(id))
+        .filter(id -> lineage.original(id).filter(speaking::contains).isEmpty())
+        .toList();
+  }
+
+  private List<String> ids(List<Integer> lines) {
+    return lines.stream().map(line -> sheet.id(line).orElse("line " + line)).toList();
+  }
+
+  private Draft.@Nullable Line headline(Sentence headline) {
+    return headline.text().isEmpty()
+        ? null
+        : new Draft.Line(headline.text(), ids(headline.lines()));
+  }
+
+  /** The sentences in order, but for those that would make the summary too long. */
+  private List<Sentence> fitting(List<Sentence> sentences) {
+    List<Sentence> fitting = new ArrayList<>();
+    int told = 0;
+    for (Sentence sentence : sentences) {
+      int more = sentence.text().split("\\s+").length;
+      if (told + more <= words) {
+        told += more;
+        fitting.add(sentence);
+      }
+    }
+    return fitting;
+  }
+}

@@ -1,0 +1,144 @@
+package app.parallax.summarise.model;
+
+import dev.langchain4j.exception.ContentFilteredException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * A call that brought no answer; it knows whether to try again, and holds nothing of what was sent.
+ */
+final class ModelFault extends Exception {
+  private static final int TIMEOUT = 408;
+  private static final int TOO_MANY = 429;
+  private static final int SERVER = 500;
+  private static final int NOT_IMPLEMENTED = 501;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
+
+  private final String code;
+  private final boolean again;
+  private final boolean keyRefused;
+  private final @Nullable Duration retryAfter;
+
+  private ModelFault(
+      String code, String why, boolean again, boolean keyRefused, @Nullable Duration retryAfter) {
+    super(why);
+    this.code = code;
+    this.again = again;
+    this.keyRefused = keyRefused;
+    this.retryAfter = retryAfter;
+  }
+
+  /** The deadline came first. */
+  static ModelFault late() {
+    return new ModelFault("late", "the model did not answer in time", false, false, null);
+  }
+
+  /** What speaks for the model could not be made ready. */
+  static ModelFault unready(String why) {
+    return new ModelFault("unready", why, false, false, null);
+  }
+
+  /**
+   * What a client threw, by the first of its causes that says something.
+   *
+   * <p>Messages are not taken over: a client's may hold the whole answer.
+   */
+  static ModelFault of(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < 12; depth++, cause = cause.getCause()) {
+      switch (cause) {
+        case HttpRefusal refusal -> {
+          return status(refusal.statusCode(), refusal.retryAfter().orElse(null));
+        }
+        case AwsServiceException refusal -> {
+          return status(refusal.statusCode(), retryAfter(refusal).orElse(null));
+        }
+        case ContentFilteredException _ -> {
+          return new ModelFault(
+              "filtered", "the model's server refused the content", false, false, null);
+        }
+        case HttpAnswer.TooLong _ -> {
+          return new ModelFault("too_long", "the model's answer was too long", true, false, null);
+        }
+        case SdkClientException client when !causedBy(client, IOException.class) -> {
+          return new ModelFault("client", "the model's client is not set up", false, false, null);
+        }
+        case IOException _ -> {
+          return new ModelFault(
+              "connection", "the connection to the model broke", true, false, null);
+        }
+        default -> {
+          // The next cause may say more.
+        }
+      }
+    }
+    return new ModelFault(
+        "unreadable", "the model's server answered what its client cannot read", true, false, null);
+  }
+
+  private static ModelFault status(int status, @Nullable Duration retryAfter) {
+    boolean again =
+        status == TIMEOUT || status == TOO_MANY || (status >= SERVER && status != NOT_IMPLEMENTED);
+    String why =
+        switch (status) {
+          case TOO_MANY -> "the model's server has too much to do";
+          case UNAUTHORIZED, FORBIDDEN -> "the model's server refused the key";
+          default ->
+              status >= SERVER
+                  ? "the model's server failed"
+                  : "the model's server refused the request";
+        };
+    return new ModelFault(
+        "status_" + status,
+        why + " (" + status + ")",
+        again,
+        status == UNAUTHORIZED || status == FORBIDDEN,
+        retryAfter);
+  }
+
+  private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Optional<Duration> retryAfter(AwsServiceException refusal) {
+    return Optional.ofNullable(refusal.awsErrorDetails())
+        .map(details -> details.sdkHttpResponse())
+        .flatMap(response -> response.firstMatchingHeader("Retry-After"))
+        .flatMap(HttpRefusal::seconds);
+  }
+
+  /** The fault in a word, for counting. */
+  String code() {
+    return code;
+  }
+
+  /** The fault in a phrase, for people. */
+  String why() {
+    return String.valueOf(getMessage());
+  }
+
+  /** Whether another try may help. */
+  boolean again() {
+    return again;
+  }
+
+  /** Whether a fresher key may help. */
+  boolean keyRefused() {
+    return keyRefused;
+  }
+
+  /** How long the server asks to be left alone. */
+  Optional<Duration> retryAfter() {
+    return Optional.ofNullable(retryAfter);
+  }
+}
