@@ -25,11 +25,15 @@ final class Concordance {
   /** Words that deny without a negation: "unable", "without", "lack", "refused", "far from". */
   private static final Pattern NEGATIVE =
       Pattern.compile(
-          "^(?:un|in|im|ir|il|dis|non|mis)\\p{L}{4,}|less$|n't$|^(?:not?|never|nor|neither|none|nothing"
-              + "|nobody|without|lack|lacks|lacked|lacking|far|fails?|failed|refus\\w+|den(?:y|ies|ied)"
-              + "|reject\\w*|rather|instead|cannot|hardly|barely|few|little|stop\\w*|avoid\\w*|free|only"
-              + "|unless|miss\\w*|ban\\w*|prevent\\w*|rule[sd]?|wrong\\w*|false\\w*|worse|loss|lost|bad|except"
-              + "|over|longer|yet|still|remain\\w*|dont|doesnt|didnt|cant|wont|isnt|wasnt|nope|nah)$");
+          "^un(?!i(?:t|v|o|q|f)|der|til|less$|cle)\\p{L}{4,}|^(?:dis|non|mis|il|ir)\\p{L}{4,}"
+              + "|^in(?:abil|activ|adequa|appropria|capab|complet|consisten|correct|effect|effici|elig"
+              + "|flexib|frequen|secur|suffici|visib|valid|accessib|accura|different|direct)\\p{L}*"
+              + "|^im(?:possib|probab|matur|patien|perfect|polite|practic|proper)\\p{L}*"
+              + "|less$|n't$|^(?:not?|never|nor|neither|none|nothing"
+              + "|nobody|without|lack|lacks|lacked|lacking|fails?|failed|refus\\w+|den(?:y|ies|ied)"
+              + "|reject\\w*|rather|instead|cannot|hardly|barely|few|stop\\w*|avoid\\w*"
+              + "|unless|miss\\w*|ban\\w*|prevent\\w*|wrong\\w*|false\\w*|except"
+              + "|yet|dont|doesnt|didnt|cant|wont|isnt|wasnt|nope|nah)$");
 
   private static final int[] NOWHERE = {};
 

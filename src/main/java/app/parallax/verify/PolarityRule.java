@@ -30,6 +30,17 @@ final class PolarityRule implements Rule {
 
   private static final double NEGATED = 0.5;
 
+  /**
+   * How much of a new negation's company a passage must share to speak of the same thing, and how
+   * near a negation of its own then stands.
+   */
+  private static final double SPOKEN_OF = 0.4;
+
+  private static final int BY = 8;
+
+  /** Contrasts that a writer may draw where the source only tells both sides. */
+  private static final Set<String> CONTRASTS = Set.of("without", "rather than", "instead of");
+
   /** How much of the opposite's company the word itself may keep before the source says both. */
   private static final double BOTH = 0.6;
 
@@ -57,7 +68,7 @@ final class PolarityRule implements Rule {
   private static List<Finding> newNegations(Claim claim, Concordance told, Concordance source) {
     List<Finding> findings = new ArrayList<>();
     for (Cue cue : claim.reading().cues()) {
-      if (cue.kind() != Cue.Kind.NEGATION) {
+      if (cue.kind() != Cue.Kind.NEGATION || CONTRASTS.contains(cue.word())) {
         continue;
       }
       int at = told.placeAfter(cue.start());
@@ -65,7 +76,7 @@ final class PolarityRule implements Rule {
         continue;
       }
       Set<String> company = told.around(at, NEAR);
-      if (company.size() >= COMPANY + 1 && !source.isAnyNegated(company, NEGATED, FAR)) {
+      if (company.size() >= COMPANY + 1 && !source.isAnyNegated(company, SPOKEN_OF, BY)) {
         findings.add(new Finding(Fault.POLARITY, cue.word()));
       }
     }

@@ -23,6 +23,7 @@ final class Rules {
     rules.add(new NoiseRule(story));
     rules.add(new PluralSourcesRule(lineage));
     rules.add(new PolarityRule());
+    rules.add(new KindRule());
     rules.add(new ModalityRule());
     rules.add(new StatusOwnerRule());
     rules.add(new AttributionRule());
@@ -51,6 +52,7 @@ final class Rules {
   static List<Rule> ofText() {
     List<Rule> rules = new ArrayList<>(ofDivergence());
     rules.add(new PolarityRule());
+    rules.add(new KindRule());
     rules.add(new ModalityRule());
     rules.add(new StatusOwnerRule());
     rules.add(new AttributionRule());
