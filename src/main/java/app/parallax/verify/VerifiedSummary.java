@@ -87,6 +87,16 @@ public final class VerifiedSummary {
   }
 
   /**
+   * The same summary of the same articles, sent in another order; empty where a text names an
+   * article by number and may mean a source's own words.
+   *
+   * @param places for each article its number in the new order, from 1
+   */
+  public Optional<VerifiedSummary> renumbered(List<Integer> places) {
+    return Renumbering.of(this, places);
+  }
+
+  /**
    * A sentence that its citations bear out.
    *
    * @param citations ids of 1 to 4 source sentences

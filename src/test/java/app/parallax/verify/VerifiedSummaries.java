@@ -148,5 +148,30 @@ public final class VerifiedSummaries {
         List.of(new Refusal(Kind.CAUSE, text, List.of("a1.s1"))));
   }
 
+  /** A summary of one article without a source's name, whose one sentence it repeats. */
+  public static VerifiedSummary unnamed(String text) {
+    return new VerifiedSummary(
+        null,
+        List.of(new Line(text, List.of("a1.s1"), 1)),
+        List.of(),
+        List.of(),
+        List.of(
+            new Source(
+                "a1",
+                null,
+                null,
+                null,
+                null,
+                "en",
+                null,
+                1,
+                List.of(new Sentence("a1.s1", "a1", 0, text.length(), text, 0, false)),
+                List.of(),
+                List.of())),
+        new Verification(1, 0, List.of()),
+        List.of(),
+        List.of());
+  }
+
   private static final String FORTY = "About 40 families left.";
 }
