@@ -21,13 +21,14 @@ public record Settings(
     @Nullable Deployed deployed, Duration retention, Slack slack, @Nullable ModelSetting model) {
   private static final String TABLE = "PARALLAX_TABLE";
   private static final String QUEUE_URL = "PARALLAX_QUEUE_URL";
+  private static final String DEAD_LETTER_URL = "PARALLAX_DEAD_LETTER_URL";
   private static final String RETENTION_DAYS = "PARALLAX_RETENTION_DAYS";
   private static final String SLACK_SIGNING_SECRET = "PARALLAX_SLACK_SIGNING_SECRET";
   private static final String SLACK_API_URL = "PARALLAX_SLACK_API_URL";
   private static final String SLACK_QUEUE_URL = "PARALLAX_SLACK_QUEUE_URL";
 
-  /** Where a deployed function finds its table and its queue. */
-  public record Deployed(String table, String queueUrl) {}
+  /** Where a deployed function finds its table and its queues. */
+  public record Deployed(String table, String queueUrl, String deadLetterUrl) {}
 
   /**
    * How we meet Slack.
@@ -75,13 +76,15 @@ public record Settings(
     List<String> faults = new ArrayList<>();
     String table = needed(environment, TABLE, faults);
     String queueUrl = needed(environment, QUEUE_URL, faults);
+    String deadLetterUrl = needed(environment, DEAD_LETTER_URL, faults);
     Duration retention = retention(environment, faults);
     Slack slack = slack(environment, faults);
     ModelSetting model = ModelSettings.onAws(environment, faults);
     if (!faults.isEmpty()) {
       throw new Faulty(faults);
     }
-    return new Settings(new Deployed(table, queueUrl), retention, slack, model);
+    return new Settings(
+        new Deployed(table, queueUrl, deadLetterUrl), retention, slack, model);
   }
 
   /**

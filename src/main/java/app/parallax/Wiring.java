@@ -1,5 +1,6 @@
 package app.parallax;
 
+import app.parallax.job.Ended;
 import app.parallax.job.Errands;
 import app.parallax.job.JobQueue;
 import app.parallax.job.Jobs;
@@ -53,8 +54,10 @@ public final class Wiring {
   private final DynamoDbClient dynamo;
   private final String table;
   private final Supplier<JobQueue> queue;
+  private final Supplier<JobQueue> deadLetters;
   private final Supplier<Postbox> postbox;
   private final Settings.Slack slack;
+  private final Ended ended = Ended.NOBODY;
   private final Tenants tenants;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -64,6 +67,7 @@ public final class Wiring {
       DynamoDbClient dynamo,
       String table,
       Supplier<JobQueue> queue,
+      Supplier<JobQueue> deadLetters,
       Supplier<Postbox> postbox,
       Tenants tenants,
       InstantSource clock,
@@ -73,6 +77,7 @@ public final class Wiring {
     this.dynamo = dynamo;
     this.table = table;
     this.queue = queue;
+    this.deadLetters = deadLetters;
     this.postbox = postbox;
     this.slack = settings.slack();
     this.tenants = tenants;
@@ -92,10 +97,8 @@ public final class Wiring {
         settings,
         DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
         deployed.table(),
-        () ->
-            new SqsJobQueue(
-                SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-                deployed.queueUrl()),
+        () -> sqs(deployed.queueUrl()),
+        () -> sqs(deployed.deadLetterUrl()),
         () ->
             new SqsPostbox(
                 SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
@@ -105,17 +108,31 @@ public final class Wiring {
         new SecureRandom());
   }
 
-  /** The service on one machine, over a table and a queue that run in its process. */
+  private static JobQueue sqs(String url) {
+    return new SqsJobQueue(
+        SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(), url);
+  }
+
+  /** The service on one machine, over a table and queues that run in its process. */
   public static Wiring here(
       Settings settings,
       DynamoDbClient dynamo,
       String table,
       JobQueue queue,
+      JobQueue deadLetters,
       Postbox postbox,
       InstantSource clock,
       RandomGenerator random) {
     return new Wiring(
-        settings, dynamo, table, () -> queue, () -> postbox, Tenants.development(), clock, random);
+        settings,
+        dynamo,
+        table,
+        () -> queue,
+        () -> deadLetters,
+        () -> postbox,
+        Tenants.development(),
+        clock,
+        random);
   }
 
   /** What answers HTTP. */
@@ -125,7 +142,16 @@ public final class Wiring {
     return new Site(
         tenants,
         new RequestReader(model != null),
-        new Jobs(dynamo, table, queue.get(), terms, Pipeline.version(model), clock, random),
+        new Jobs(
+            dynamo,
+            table,
+            queue.get(),
+            terms,
+            Pipeline.version(model),
+            ended,
+            Thread::sleep,
+            clock,
+            random),
         pipeline::check,
         Thread::sleep,
         clock,
@@ -144,7 +170,15 @@ public final class Wiring {
   /** What works jobs. */
   public Worker worker() {
     return new Worker(
-        dynamo, table, terms, pipeline(model, clock, _ -> {})::summarise, clock, random);
+        dynamo,
+        table,
+        terms,
+        pipeline(model, clock, _ -> {})::summarise,
+        deadLetters.get(),
+        ended,
+        Thread::sleep,
+        clock,
+        random);
   }
 
   /**
@@ -165,6 +199,6 @@ public final class Wiring {
 
   /** What looks after jobs that do not get on. */
   public Sweep sweep() {
-    return new Sweep(dynamo, table, queue.get(), terms, clock);
+    return new Sweep(dynamo, table, queue.get(), deadLetters.get(), terms, ended, clock);
   }
 }

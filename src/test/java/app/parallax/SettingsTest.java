@@ -18,6 +18,7 @@ class SettingsTest {
                     .containsExactly(
                         "PARALLAX_TABLE is not set",
                         "PARALLAX_QUEUE_URL is not set",
+                        "PARALLAX_DEAD_LETTER_URL is not set",
                         "PARALLAX_RETENTION_DAYS is a number of days from 1 to 365; \"0\" was"
                             + " given"));
   }
@@ -39,10 +40,12 @@ class SettingsTest {
             Map.of(
                 "PARALLAX_TABLE", "jobs",
                 "PARALLAX_QUEUE_URL", "https://sqs.example/q",
+                "PARALLAX_DEAD_LETTER_URL", "https://sqs.example/dead",
                 "PARALLAX_RETENTION_DAYS", "7"));
 
     assertThat(settings.deployed())
-        .isEqualTo(new Settings.Deployed("jobs", "https://sqs.example/q"));
+        .isEqualTo(
+            new Settings.Deployed("jobs", "https://sqs.example/q", "https://sqs.example/dead"));
     assertThat(settings.retention()).isEqualTo(Duration.ofDays(7));
   }
 

@@ -27,6 +27,13 @@ public final class SweeperHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context) {
     Sweep.Swept swept = sweep.run();
-    log.note("sweep", Map.of("requeued", swept.requeued(), "failed", swept.failed()));
+    log.note(
+        "sweep",
+        Map.of(
+            "requeued", swept.requeued(),
+            "failed", swept.failed(),
+            "told", swept.told(),
+            "erased", swept.erased(),
+            "faults", swept.faults()));
   }
 }

@@ -49,10 +49,11 @@ public final class WorkerHandler implements RequestStreamHandler {
     if (!records.isArray()) {
       throw new IOException("not an SQS event");
     }
+    Instant deadline = clock.instant().plusMillis(context.getRemainingTimeInMillis());
     List<String> again = new ArrayList<>();
     for (JsonNode message : records) {
       String id = message.path("messageId").asText();
-      if (!settled(id, message.path("body").asText())) {
+      if (!settled(id, message.path("body").asText(), deadline)) {
         again.add(id);
       }
     }
@@ -69,7 +70,7 @@ public final class WorkerHandler implements RequestStreamHandler {
     }
   }
 
-  private boolean settled(String id, String body) {
+  private boolean settled(String id, String body, Instant deadline) {
     Instant started = clock.instant();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("message_id", id);
@@ -77,7 +78,7 @@ public final class WorkerHandler implements RequestStreamHandler {
       JobMessage message = JobMessage.read(body);
       fields.put("tenant", message.tenant());
       fields.put("job", message.id());
-      Worker.Outcome outcome = worker.work(message);
+      Worker.Outcome outcome = worker.work(message, deadline);
       fields.put("outcome", outcome.what());
       fields.put("attempt", outcome.attempt());
       fields.put("duration_ms", Duration.between(started, clock.instant()).toMillis());

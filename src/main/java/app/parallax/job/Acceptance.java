@@ -1,5 +1,6 @@
 package app.parallax.job;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** What became of a request that was valid. */
@@ -20,4 +21,12 @@ public sealed interface Acceptance {
 
   /** The idempotency key was used for another request. */
   record KeyReused() implements Acceptance {}
+
+  /**
+   * The tenant has as much as it may have.
+   *
+   * @param ceiling how much that is
+   * @param retryAfter when there may be room again
+   */
+  record Full(Ceilings.Which which, long ceiling, Duration retryAfter) implements Acceptance {}
 }

@@ -3,9 +3,11 @@ package app.parallax.job;
 import app.parallax.request.Options;
 import app.parallax.request.RequestCodec;
 import app.parallax.request.SummaryRequest;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -15,9 +17,14 @@ import java.util.List;
  * its metadata.
  *
  * @param hash the same for every order of the articles
- * @param order another hash, of the order they were sent in
+ * @param articles 128 bits of each article's hash, in the order sent
  */
-record ContentAddress(String hash, String order) {
+record ContentAddress(String hash, List<String> articles) {
+  private static final int BYTES = 16;
+
+  ContentAddress {
+    articles = List.copyOf(articles);
+  }
 
   /**
    * The address of a request.
@@ -37,7 +44,36 @@ record ContentAddress(String hash, String order) {
                 String.join("\n", articles.stream().sorted(Comparator.naturalOrder()).toList())
                     + "\n"
                     + rest)),
-        sha256(utf8(String.join("\n", articles))));
+        articles.stream().map(article -> article.substring(0, 2 * BYTES)).toList());
+  }
+
+  /** The order of the articles, to be kept. */
+  byte[] order() {
+    return HexFormat.of().parseHex(String.join("", articles));
+  }
+
+  /**
+   * Where the articles of the same content in another order stand in this one.
+   *
+   * @param order what {@link #order} gave for that one
+   * @return for each of its articles its number here, from 1
+   */
+  List<Integer> places(byte[] order) {
+    List<String> free = new ArrayList<>(articles);
+    List<Integer> places = new ArrayList<>();
+    ByteBuffer theirs = ByteBuffer.wrap(order);
+    while (theirs.hasRemaining()) {
+      byte[] article = new byte[BYTES];
+      theirs.get(article);
+      int place = free.indexOf(HexFormat.of().formatHex(article));
+      if (place < 0) {
+        throw new IllegalStateException("one address, but other articles");
+      }
+      // The same article twice has a place for each.
+      free.set(place, "");
+      places.add(place + 1);
+    }
+    return places;
   }
 
   static String sha256(byte[] bytes) {

@@ -1,5 +1,6 @@
 package app.parallax.job;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -23,8 +24,13 @@ public final class JobIds implements Supplier<String> {
 
   @Override
   public String get() {
+    return at(clock.instant());
+  }
+
+  /** A name for what was created then. */
+  String at(Instant created) {
     StringBuilder id = new StringBuilder("sum_");
-    long time = clock.millis();
+    long time = created.toEpochMilli();
     for (int shift = 45; shift >= 0; shift -= 5) {
       id.append(ALPHABET.charAt((int) (time >>> shift) & 31));
     }

@@ -1,10 +1,15 @@
 package app.parallax.job;
 
+import static app.parallax.job.Items.millis;
+import static app.parallax.job.Items.number;
+import static app.parallax.job.Items.seconds;
+import static app.parallax.job.Items.string;
+import static app.parallax.job.Items.text;
+import static app.parallax.job.Items.whole;
+import static app.parallax.job.Unavailable.unless;
+
 import app.parallax.job.Job.Failure;
 import app.parallax.job.Job.Status;
-import app.parallax.request.Options;
-import app.parallax.request.Options.EngineChoice;
-import app.parallax.request.Options.Length;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,21 +17,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
@@ -37,18 +37,19 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * tenant#jobs                sum_…         the status item: small, read by polls
  * tenant#sum_…               request#00 …  the request, compressed and cut
  * tenant#sum_…               result#00 …   the result, likewise, never written twice
+ * tenant#sum_…               feedback#…    what a reader said of it
+ * tenant#sum_…               key#hash      which keys beside its first stand for the job
  * tenant#address#hash        job           which job summarised this content
  * tenant#key#hash            job           which job an idempotency key stands for
+ * tenant#quota               jobs          which jobs are open, and what the day's have spent
  * </pre>
  *
  * <p>{@code expires} counts seconds, as DynamoDB's TTL wants it; every other time milliseconds. An
- * item past it does not exist, whether TTL has deleted it or not. A job that is not over stands in
- * the sparse index {@code sweep}, by the time at which somebody should look after it.
+ * item past it does not exist, whether TTL has deleted it or not. A job that needs looking after
+ * stands in the sparse index {@code sweep}, by the time at which somebody should: it is not over,
+ * its end is still to be told, or it is being erased.
  */
 final class JobTable {
-  private static final int SHARDS = 4;
-  private static final String INDEX = "sweep";
-
   private final DynamoDbClient dynamo;
   private final String table;
 
@@ -71,17 +72,37 @@ final class JobTable {
     /** None of it: the key stands for a job already. */
     record KeyHeld(String job, String request) implements Written {}
 
-    /** None of it: the content has a job already. */
-    record AddressHeld(String job, String order) implements Written {}
+    /** None of it: the content has a job already, with its articles in this order. */
+    record AddressHeld(String job, byte[] order) implements Written {}
+
+    /** None of it: the tenant's open jobs or its spending are not what they were. */
+    record QuotaMoved() implements Written {}
 
     /** None of it: somebody else was writing. */
     record Conflict() implements Written {}
   }
 
   /**
-   * Writes a job with its parts, its key and its address, or nothing.
+   * How a job ends.
+   *
+   * @param tokens how many it spent
+   * @param tellAt when the sweep tells of it, unless it was told by then; null if nobody is to hear
+   * @param dead whether its message is a dead letter
+   */
+  record Ending(
+      Status to,
+      Instant at,
+      @Nullable Failure failure,
+      long tokens,
+      @Nullable Instant tellAt,
+      boolean dead) {}
+
+  /**
+   * Writes a job with its parts, its key, its address and its place among the open ones, or
+   * nothing.
    *
    * @param kind {@code request} or {@code result}
+   * @param sweepAt when somebody should look after it; null if nobody needs to
    */
   Written accept(
       String tenant,
@@ -90,30 +111,42 @@ final class JobTable {
       List<byte[]> parts,
       @Nullable KeyClaim key,
       @Nullable AddressClaim address,
+      @Nullable TransactWriteItem quota,
       Instant now,
-      Instant sweepAt) {
+      @Nullable Instant sweepAt) {
     List<TransactWriteItem> writes = new ArrayList<>();
-    Map<String, AttributeValue> item = statusItem(tenant, job);
-    if (job.status() == Status.QUEUED) {
-      item.put("sweep", shard(job.id()));
-      item.put("sweep_at", number(sweepAt.toEpochMilli()));
+    Map<String, AttributeValue> item = Items.status(tenant, job);
+    if (sweepAt != null) {
+      item.put("sweep", Items.shard(job.id()));
+      item.put("sweep_at", millis(sweepAt));
+      if (job.status() != Status.QUEUED) {
+        item.put("tell", number(0));
+      }
+    }
+    if (key != null) {
+      item.put("key", string(key.key()));
+    }
+    if (address != null) {
+      item.put("address", string(address.address().hash()));
     }
     writes.add(put(item, "attribute_not_exists(pk)", Map.of()));
     if (key != null) {
       writes.add(put(keyItem(tenant, job.id(), key), key.replaces(), now));
     }
     if (address != null) {
-      Map<String, AttributeValue> held = new HashMap<>();
-      held.put("pk", string(addressKey(tenant, address.address().hash())));
-      held.put("sk", string("job"));
+      Map<String, AttributeValue> held =
+          new HashMap<>(Items.addressKey(tenant, address.address().hash()));
       held.put("job", string(job.id()));
-      held.put("article_order", string(address.address().order()));
-      held.put("expires", expires(job.expiresAt()));
+      held.put("article_order", Items.bytes(address.address().order()));
+      held.put("expires", seconds(job.expiresAt()));
       writes.add(put(held, address.replaces(), now));
     }
-    writes.addAll(partWrites(tenant, job.id(), kind, parts, expires(job.expiresAt())));
+    writes.addAll(partWrites(new JobMessage(tenant, job.id()), kind, parts, job.expiresAt()));
+    if (quota != null) {
+      writes.add(quota);
+    }
     try {
-      call(() -> dynamo.transactWriteItems(request -> request.transactItems(writes)));
+      transact(writes);
       return new Written.Done();
     } catch (TransactionCanceledException e) {
       List<CancellationReason> reasons = e.cancellationReasons();
@@ -124,7 +157,10 @@ final class JobTable {
       int at = key == null ? 1 : 2;
       if (address != null && failed(reasons.get(at))) {
         Map<String, AttributeValue> held = reasons.get(at).item();
-        return new Written.AddressHeld(text(held, "job"), text(held, "article_order"));
+        return new Written.AddressHeld(text(held, "job"), Items.binary(held, "article_order"));
+      }
+      if (quota != null && failed(reasons.getLast())) {
+        return new Written.QuotaMoved();
       }
       return conflictOr(e);
     }
@@ -132,9 +168,26 @@ final class JobTable {
 
   /** Lets a key stand for a job that is there already. */
   Written claim(String tenant, String job, KeyClaim key, Instant now) {
-    TransactWriteItem write = put(keyItem(tenant, job, key), key.replaces(), now);
+    JobMessage named = new JobMessage(tenant, job);
+    Map<String, AttributeValue> back =
+        new HashMap<>(Items.key(Items.partition(named), "key#" + key.key()));
+    back.put("expires", seconds(key.until()));
+    List<TransactWriteItem> writes =
+        List.of(
+            put(keyItem(tenant, job, key), key.replaces(), now),
+            TransactWriteItem.builder().put(put -> put.tableName(table).item(back)).build(),
+            TransactWriteItem.builder()
+                .conditionCheck(check ->
+                    check
+                        .tableName(table)
+                        .key(Items.statusKey(named))
+                        .conditionExpression("expires > :seconds AND #status <> :erased")
+                        .expressionAttributeNames(Map.of("#status", "status"))
+                        .expressionAttributeValues(
+                            Map.of(":seconds", seconds(now), ":erased", string(Items.ERASED))))
+                .build());
     try {
-      call(() -> dynamo.transactWriteItems(request -> request.transactItems(write)));
+      transact(writes);
       return new Written.Done();
     } catch (TransactionCanceledException e) {
       CancellationReason reason = e.cancellationReasons().getFirst();
@@ -154,73 +207,87 @@ final class JobTable {
     return read(tenant, id, true, now);
   }
 
+  /** At most so many of a tenant's jobs, newest first, behind a place; each as the last write. */
+  JobPage list(String tenant, int limit, JobPage.@Nullable Position after, Instant now) {
+    List<Job> jobs = new ArrayList<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":pk", string(tenant + "#jobs"));
+    values.put(":seconds", seconds(now));
+    values.put(":erased", string(Items.ERASED));
+    if (after != null) {
+      values.put(":after", string(after.id()));
+    }
+    Map<String, AttributeValue> from = Map.of();
+    do {
+      Map<String, AttributeValue> start = from;
+      var page =
+          unless(() ->
+              dynamo.query(query ->
+                  query
+                      .tableName(table)
+                      .consistentRead(true)
+                      .scanIndexForward(false)
+                      .limit(limit + 1)
+                      .keyConditionExpression(
+                          after == null ? "pk = :pk" : "pk = :pk AND sk < :after")
+                      .filterExpression("expires > :seconds AND #status <> :erased")
+                      .expressionAttributeNames(Map.of("#status", "status"))
+                      .expressionAttributeValues(values)
+                      .exclusiveStartKey(start.isEmpty() ? null : start)));
+      page.items().forEach(item -> jobs.add(Items.job(item)));
+      from = page.lastEvaluatedKey();
+    } while (!from.isEmpty() && jobs.size() <= limit);
+    return jobs.size() > limit
+        ? new JobPage(jobs.subList(0, limit), new JobPage.Position(jobs.get(limit - 1).id()))
+        : new JobPage(jobs, null);
+  }
+
   /** The bytes of a job's request or result; empty where there are none. */
   Optional<byte[]> bytes(String tenant, String id, String kind) {
     List<byte[]> parts = parts(tenant, id, kind);
     return parts.isEmpty() ? Optional.empty() : Optional.of(Parts.join(parts));
   }
 
-  List<byte[]> parts(String tenant, String id, String kind) {
-    List<byte[]> parts = new ArrayList<>();
-    Map<String, AttributeValue> from = Map.of();
-    do {
-      Map<String, AttributeValue> start = from;
-      var page =
-          call(() ->
-              dynamo.query(query ->
-                  query
-                      .tableName(table)
-                      .consistentRead(true)
-                      .keyConditionExpression("pk = :pk AND begins_with(sk, :kind)")
-                      .expressionAttributeValues(
-                          Map.of(":pk", string(tenant + "#" + id), ":kind", string(kind + "#")))
-                      .exclusiveStartKey(start.isEmpty() ? null : start)));
-      page.items().forEach(item -> parts.add(data(item)));
-      from = page.lastEvaluatedKey();
-    } while (!from.isEmpty());
-    return parts;
+  private List<byte[]> parts(String tenant, String id, String kind) {
+    return things(new JobMessage(tenant, id), kind + "#", null).stream()
+        .map(item -> Items.binary(item, "data"))
+        .toList();
   }
 
   /** Takes a job for a worker, if it is free and not over. */
   Lease lease(JobMessage message, String owner, Instant now, Instant until, int attempts) {
+    if (message.after() > 0) {
+      Optional<Lease> revived = revive(message, owner, now, until, attempts);
+      if (revived.isPresent()) {
+        return revived.get();
+      }
+    }
+    Map<String, AttributeValue> values = new HashMap<>(leasing(owner, now, until));
+    values.put(":queued", string(Status.QUEUED.code()));
+    values.put(":now", millis(now));
+    values.put(":most", number(attempts));
     try {
-      var updated =
-          call(() ->
-              dynamo.updateItem(update ->
-                  update
-                      .tableName(table)
-                      .key(statusKey(message))
-                      .updateExpression(
-                          "SET #status = :in_progress, lease_owner = :owner, lease_until = :until"
-                              + " ADD attempts :one")
-                      .conditionExpression(
-                          "expires > :seconds AND (#status = :queued OR (#status = :in_progress"
-                              + " AND lease_until <= :now AND attempts < :most))")
-                      .expressionAttributeNames(Map.of("#status", "status"))
-                      .expressionAttributeValues(
-                          Map.of(
-                              ":in_progress", string(Status.IN_PROGRESS.code()),
-                              ":queued", string(Status.QUEUED.code()),
-                              ":owner", string(owner),
-                              ":until", number(until.toEpochMilli()),
-                              ":now", number(now.toEpochMilli()),
-                              ":seconds", number(now.getEpochSecond()),
-                              ":most", number(attempts),
-                              ":one", number(1)))
-                      .returnValues("ALL_NEW")
-                      .returnValuesOnConditionCheckFailure(
-                          ReturnValuesOnConditionCheckFailure.ALL_OLD)));
-      return new Lease.Taken(
+      return taken(
           message,
           owner,
-          (int) whole(updated.attributes(), "attempts"),
-          Instant.ofEpochSecond(whole(updated.attributes(), "expires")));
+          attempts,
+          Update.builder()
+              .updateExpression(
+                  "SET #status = :in_progress, lease_owner = :owner, lease_until = :until"
+                      + " ADD attempts :one")
+              .conditionExpression(
+                  "expires > :seconds AND (#status = :queued OR (#status = :in_progress AND"
+                      + " lease_until <= :now AND (attempts < :most OR attempts < granted)))")
+              .expressionAttributeValues(values)
+              .build());
     } catch (ConditionalCheckFailedException e) {
       Map<String, AttributeValue> item = e.hasItem() ? e.item() : Map.of();
-      if (item.isEmpty()
-          || whole(item, "expires") <= now.getEpochSecond()
-          || !text(item, "status").equals(Status.IN_PROGRESS.code())) {
+      if (!Items.visible(item, now) || !text(item, "status").equals(Status.IN_PROGRESS.code())) {
         return new Lease.Over();
+      }
+      if (text(item, "lease_owner").equals(owner)) {
+        // A first try took effect, though nobody said so.
+        return taken(message, owner, attempts, item);
       }
       return whole(item, "lease_until") > now.toEpochMilli()
           ? new Lease.Busy()
@@ -228,30 +295,86 @@ final class JobTable {
     }
   }
 
+  /** Takes up a failed job again for its dead letter; empty if it has been taken up since. */
+  private Optional<Lease> revive(
+      JobMessage message, String owner, Instant now, Instant until, int attempts) {
+    Map<String, AttributeValue> values = new HashMap<>(leasing(owner, now, until));
+    values.put(":failed", string(Status.FAILED.code()));
+    values.put(":after", number(message.after()));
+    values.put(":granted", number(message.after() + (long) attempts));
+    values.put(":shard", Items.shard(message.id()));
+    try {
+      return Optional.of(
+          taken(
+              message,
+              owner,
+              attempts,
+              Update.builder()
+                  .updateExpression(
+                      "SET #status = :in_progress, lease_owner = :owner, lease_until = :until,"
+                          + " granted = :granted, sweep = :shard, sweep_at = :until"
+                          + " ADD attempts :one"
+                          + " REMOVE completed, failure_code, failure_detail, tell, dead")
+                  .conditionExpression(
+                      "expires > :seconds AND #status = :failed AND attempts = :after")
+                  .expressionAttributeValues(values)
+                  .build()));
+    } catch (ConditionalCheckFailedException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Map<String, AttributeValue> leasing(String owner, Instant now, Instant until) {
+    return Map.of(
+        ":in_progress", string(Status.IN_PROGRESS.code()),
+        ":owner", string(owner),
+        ":until", millis(until),
+        ":seconds", seconds(now),
+        ":one", number(1));
+  }
+
+  private Lease.Taken taken(JobMessage message, String owner, int attempts, Update update) {
+    var updated =
+        unless(() ->
+            dynamo.updateItem(request ->
+                request
+                    .tableName(table)
+                    .key(Items.statusKey(message))
+                    .updateExpression(update.updateExpression())
+                    .conditionExpression(update.conditionExpression())
+                    .expressionAttributeNames(Map.of("#status", "status"))
+                    .expressionAttributeValues(update.expressionAttributeValues())
+                    .returnValues(ReturnValue.ALL_NEW)
+                    .returnValuesOnConditionCheckFailure(
+                        ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+    return taken(message, owner, attempts, updated.attributes());
+  }
+
+  private static Lease.Taken taken(
+      JobMessage message, String owner, int attempts, Map<String, AttributeValue> item) {
+    return new Lease.Taken(
+        message,
+        owner,
+        (int) whole(item, "attempts"),
+        most(item, attempts),
+        Instant.ofEpochSecond(whole(item, "expires")));
+  }
+
+  /** After how many attempts a job has no other. */
+  static int most(Map<String, AttributeValue> item, int attempts) {
+    return item.containsKey("granted") ? (int) whole(item, "granted") : attempts;
+  }
+
   /** Writes the result and ends the job, if the lease still holds. */
-  boolean complete(Lease.Taken lease, List<byte[]> result, Instant now) {
+  boolean complete(Lease.Taken lease, List<byte[]> result, Ending ending) {
     List<TransactWriteItem> writes = new ArrayList<>();
     writes.add(
         TransactWriteItem.builder()
-            .update(
-                held(lease.job())
-                    .updateExpression(
-                        "SET #status = :to, completed = :now"
-                            + " REMOVE lease_owner, lease_until, sweep, sweep_at")
-                    .expressionAttributeValues(
-                        holding(
-                            lease.owner(),
-                            lease.attempt(),
-                            Map.of(
-                                ":to", string(Status.COMPLETED.code()),
-                                ":now", number(now.toEpochMilli()))))
-                    .build())
+            .update(held(lease.job(), lease.owner(), lease.attempt(), ending))
             .build());
-    writes.addAll(
-        partWrites(
-            lease.job().tenant(), lease.job().id(), "result", result, expires(lease.expiresAt())));
+    writes.addAll(partWrites(lease.job(), "result", result, lease.expiresAt()));
     try {
-      call(() -> dynamo.transactWriteItems(request -> request.transactItems(writes)));
+      transact(writes);
       return true;
     } catch (TransactionCanceledException e) {
       if (failed(e.cancellationReasons().getFirst())) {
@@ -261,181 +384,371 @@ final class JobTable {
     }
   }
 
-  /** Ends the job as failed, if the lease still holds. */
-  boolean fail(JobMessage job, String owner, int attempt, Failure failure, Instant now) {
-    return update(
-        held(job)
-            .updateExpression(
-                "SET #status = :to, completed = :now, failure_code = :code, failure_detail ="
-                    + " :detail REMOVE lease_owner, lease_until, sweep, sweep_at")
-            .expressionAttributeValues(
-                holding(
-                    owner,
-                    attempt,
-                    Map.of(
-                        ":to", string(Status.FAILED.code()),
-                        ":now", number(now.toEpochMilli()),
-                        ":code", string(failure.code()),
-                        ":detail", string(failure.detail()))))
-            .build());
+  /** Ends the job without a result, if the lease still holds. */
+  boolean fail(JobMessage job, String owner, int attempt, Ending ending) {
+    return update(held(job, owner, attempt, ending));
+  }
+
+  /** Whether the job ended by this holder's hand: a try of it may have taken effect unheard. */
+  boolean endedBy(Lease.Taken lease) {
+    Map<String, AttributeValue> item = item(lease.job(), true);
+    return item.containsKey("completed")
+        && item.containsKey("lease_owner")
+        && text(item, "lease_owner").equals(lease.owner())
+        && whole(item, "attempts") == lease.attempt();
   }
 
   /** Gives the job back for another attempt, if the lease still holds. */
   boolean release(JobMessage job, String owner, int attempt, Instant sweepAt) {
+    Map<String, AttributeValue> values = new HashMap<>(holding(owner, attempt));
+    values.put(":to", string(Status.QUEUED.code()));
+    values.put(":at", millis(sweepAt));
     return update(
         held(job)
             .updateExpression("SET #status = :to, sweep_at = :at REMOVE lease_owner, lease_until")
-            .expressionAttributeValues(
-                holding(
-                    owner,
-                    attempt,
-                    Map.of(
-                        ":to", string(Status.QUEUED.code()),
-                        ":at", number(sweepAt.toEpochMilli()))))
-            .build());
-  }
-
-  /** Sets when to look again after a job that stands where it stood. */
-  boolean postpone(Waiting waiting, Instant sweepAt) {
-    return update(
-        Update.builder()
-            .tableName(table)
-            .key(statusKey(waiting.job()))
-            .updateExpression("SET sweep_at = :at")
-            .conditionExpression("#status = :status AND sweep_at = :was")
-            .expressionAttributeNames(Map.of("#status", "status"))
-            .expressionAttributeValues(
-                Map.of(
-                    ":at", number(sweepAt.toEpochMilli()),
-                    ":status", string(waiting.status().code()),
-                    ":was", number(waiting.sweepAt().toEpochMilli())))
+            .expressionAttributeValues(values)
             .build());
   }
 
   /**
-   * A job that is not over, as the sweep finds it.
+   * Stops a job that has not ended, whoever works it.
    *
-   * @param leaseUntil null where nobody holds it
+   * @param by names this wish, so that a try of it that took effect unheard is known again
    */
-  record Waiting(
-      JobMessage job,
-      Status status,
-      Instant sweepAt,
-      int attempts,
-      @Nullable String owner,
-      @Nullable Instant leaseUntil,
-      boolean expired) {}
-
-  /** The jobs that should have been looked after by {@code due}, each as the last write left it. */
-  List<Waiting> waiting(Instant due, Instant now) {
-    List<Waiting> waiting = new ArrayList<>();
-    for (int shard = 0; shard < SHARDS; shard++) {
-      for (JobMessage job : due(shard, due)) {
-        Map<String, AttributeValue> item = item(job.tenant(), job.id(), true);
-        if (item.containsKey("sweep_at")) {
-          waiting.add(
-              new Waiting(
-                  job,
-                  Status.valueOf(text(item, "status").toUpperCase(Locale.ROOT)),
-                  Instant.ofEpochMilli(whole(item, "sweep_at")),
-                  (int) whole(item, "attempts"),
-                  item.containsKey("lease_owner") ? text(item, "lease_owner") : null,
-                  item.containsKey("lease_until")
-                      ? Instant.ofEpochMilli(whole(item, "lease_until"))
-                      : null,
-                  whole(item, "expires") <= now.getEpochSecond()));
-        }
+  Cancellation cancel(JobMessage job, String by, Ending ending) {
+    Map<String, AttributeValue> values = new HashMap<>(ending(job, ending));
+    values.put(":by", string(by));
+    values.put(":seconds", seconds(ending.at()));
+    values.put(":queued", string(Status.QUEUED.code()));
+    values.put(":in_progress", string(Status.IN_PROGRESS.code()));
+    try {
+      var cancelled =
+          unless(() ->
+              dynamo.updateItem(update ->
+                  update
+                      .tableName(table)
+                      .key(Items.statusKey(job))
+                      .updateExpression(
+                          expression(ending).replaceFirst("SET ", "SET cancelled_by = :by, "))
+                      .conditionExpression(
+                          "expires > :seconds AND #status IN (:queued, :in_progress)")
+                      .expressionAttributeNames(Map.of("#status", "status"))
+                      .expressionAttributeValues(values)
+                      .returnValues(ReturnValue.ALL_NEW)
+                      .returnValuesOnConditionCheckFailure(
+                          ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+      return new Cancellation.Cancelled(Items.job(cancelled.attributes()));
+    } catch (ConditionalCheckFailedException e) {
+      Map<String, AttributeValue> item = e.hasItem() ? e.item() : Map.of();
+      if (!Items.visible(item, ending.at())) {
+        return new Cancellation.Unknown();
       }
+      return item.containsKey("cancelled_by") && text(item, "cancelled_by").equals(by)
+          ? new Cancellation.Cancelled(Items.job(item))
+          : new Cancellation.Ended(Items.job(item));
     }
-    return waiting;
   }
 
-  private List<JobMessage> due(int shard, Instant due) {
-    List<JobMessage> jobs = new ArrayList<>();
+  /** Nobody need hear of the job's end any more. */
+  boolean told(JobMessage job, int tried) {
+    return update(
+        toTell(job)
+            .updateExpression("REMOVE tell, dead, sweep, sweep_at")
+            .expressionAttributeValues(Map.of(":tried", number(tried)))
+            .build());
+  }
+
+  /** The job's end is to be told again; its dead letter is where it belongs. */
+  boolean tellAgain(JobMessage job, int tried, Instant at) {
+    return update(
+        toTell(job)
+            .updateExpression("SET tell = :next, sweep_at = :at REMOVE dead")
+            .expressionAttributeValues(
+                Map.of(":tried", number(tried), ":next", number(tried + 1L), ":at", millis(at)))
+            .build());
+  }
+
+  private Update.Builder toTell(JobMessage job) {
+    return Update.builder()
+        .tableName(table)
+        .key(Items.statusKey(job))
+        .conditionExpression("tell = :tried");
+  }
+
+  /** Keeps what a reader says of a job, under a name that tells it from what others say. */
+  Feedback.Noted note(JobMessage job, Feedback feedback, String name, Instant now) {
+    Optional<Job> there = findNow(job.tenant(), job.id(), now);
+    if (there.isEmpty()) {
+      return Feedback.Noted.UNKNOWN;
+    }
+    Map<String, AttributeValue> item =
+        new HashMap<>(Items.key(Items.partition(job), "feedback#" + name));
+    item.put("verdict", string(feedback.verdict().code()));
+    item.put("at", millis(now));
+    item.put("expires", seconds(there.get().expiresAt()));
+    String comment = feedback.comment();
+    if (comment != null) {
+      item.put("comment", string(comment));
+    }
+    String about = feedback.about();
+    if (about != null) {
+      item.put("about", string(about));
+    }
+    Update counted =
+        Update.builder()
+            .tableName(table)
+            .key(Items.statusKey(job))
+            .updateExpression("ADD feedback :one")
+            .conditionExpression(
+                "expires > :seconds AND #status <> :erased"
+                    + " AND (attribute_not_exists(feedback) OR feedback < :most)")
+            .expressionAttributeNames(Map.of("#status", "status"))
+            .expressionAttributeValues(
+                Map.of(
+                    ":one", number(1),
+                    ":most", number(Feedback.MOST),
+                    ":erased", string(Items.ERASED),
+                    ":seconds", seconds(now)))
+            .build();
+    try {
+      transact(
+          List.of(
+              TransactWriteItem.builder().update(counted).build(),
+              put(item, "attribute_not_exists(pk)", Map.of())));
+      return Feedback.Noted.KEPT;
+    } catch (TransactionCanceledException e) {
+      if (failed(e.cancellationReasons().getFirst())) {
+        return findNow(job.tenant(), job.id(), now).isPresent()
+            ? Feedback.Noted.FULL
+            : Feedback.Noted.UNKNOWN;
+      }
+      throw new Unavailable("somebody else was writing", e);
+    }
+  }
+
+  /** What readers said of a job, oldest first. */
+  List<Feedback> feedback(JobMessage job) {
+    return things(job, "feedback#", null).stream()
+        .map(item ->
+            new Feedback(
+                Feedback.Verdict.valueOf(text(item, "verdict").toUpperCase(Locale.ROOT)),
+                item.containsKey("comment") ? text(item, "comment") : null,
+                item.containsKey("about") ? text(item, "about") : null))
+        .toList();
+  }
+
+  /**
+   * Takes a job out of everybody's sight, whatever its state; what it left behind is for {@link
+   * #clear}, or for the sweep if that is not reached.
+   *
+   * @return its item, or an empty one if there is no such job
+   */
+  Map<String, AttributeValue> hide(JobMessage job, Instant now, Instant sweepAt) {
+    try {
+      return unless(() ->
+              dynamo.updateItem(update ->
+                  update
+                      .tableName(table)
+                      .key(Items.statusKey(job))
+                      .updateExpression(
+                          "SET #status = :erased, sweep = :shard, sweep_at = :at REMOVE metadata,"
+                              + " lease_owner, lease_until, failure_code, failure_detail, tell,"
+                              + " dead")
+                      .conditionExpression("expires > :seconds OR #status = :erased")
+                      .expressionAttributeNames(Map.of("#status", "status"))
+                      .expressionAttributeValues(
+                          Map.of(
+                              ":erased", string(Items.ERASED),
+                              ":shard", Items.shard(job.id()),
+                              ":at", millis(sweepAt),
+                              ":seconds", seconds(now)))
+                      .returnValues(ReturnValue.ALL_NEW)))
+          .attributes();
+    } catch (ConditionalCheckFailedException e) {
+      return Map.of();
+    }
+  }
+
+  /** Deletes what a hidden job left behind, last of all its item; done twice, it does no more. */
+  void clear(JobMessage job, Map<String, AttributeValue> hidden) {
+    if (hidden.containsKey("address")) {
+      delete(Items.addressKey(job.tenant(), text(hidden, "address")), job.id());
+    }
+    if (hidden.containsKey("key")) {
+      delete(Items.idempotencyKey(job.tenant(), text(hidden, "key")), job.id());
+    }
+    for (Map<String, AttributeValue> thing : things(job, "", "pk, sk")) {
+      String sk = text(thing, "sk");
+      if (sk.startsWith("key#")) {
+        delete(Items.idempotencyKey(job.tenant(), sk.substring("key#".length())), job.id());
+      }
+      unless(() ->
+          dynamo.deleteItem(
+              delete -> delete.tableName(table).key(Items.key(Items.partition(job), sk))));
+    }
+    try {
+      unless(() ->
+          dynamo.deleteItem(delete ->
+              delete
+                  .tableName(table)
+                  .key(Items.statusKey(job))
+                  .conditionExpression("#status = :erased")
+                  .expressionAttributeNames(Map.of("#status", "status"))
+                  .expressionAttributeValues(Map.of(":erased", string(Items.ERASED)))));
+    } catch (ConditionalCheckFailedException e) {
+      // Somebody else cleared it, and it is gone.
+      return;
+    }
+  }
+
+  /** Deletes what stands for a job, unless it stands for another by now. */
+  private void delete(Map<String, AttributeValue> key, String job) {
+    try {
+      unless(() ->
+          dynamo.deleteItem(delete ->
+              delete
+                  .tableName(table)
+                  .key(key)
+                  .conditionExpression("attribute_not_exists(pk) OR job = :job")
+                  .expressionAttributeValues(Map.of(":job", string(job)))));
+    } catch (ConditionalCheckFailedException e) {
+      // It is another job's now.
+      return;
+    }
+  }
+
+  /** The item as the last write left it; empty if there is none. */
+  Map<String, AttributeValue> item(JobMessage job, boolean consistent) {
+    return unless(() ->
+            dynamo.getItem(
+                get -> get.tableName(table).key(Items.statusKey(job)).consistentRead(consistent)))
+        .item();
+  }
+
+  private Optional<Job> read(String tenant, String id, boolean consistent, Instant now) {
+    Map<String, AttributeValue> item = item(new JobMessage(tenant, id), consistent);
+    return Items.visible(item, now) ? Optional.of(Items.job(item)) : Optional.empty();
+  }
+
+  /** A job's larger things, or of each what {@code projected} names. */
+  private List<Map<String, AttributeValue>> things(
+      JobMessage job, String prefix, @Nullable String projected) {
+    List<Map<String, AttributeValue>> things = new ArrayList<>();
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":pk", string(Items.partition(job)));
+    if (!prefix.isEmpty()) {
+      values.put(":prefix", string(prefix));
+    }
     Map<String, AttributeValue> from = Map.of();
     do {
       Map<String, AttributeValue> start = from;
       var page =
-          call(() ->
+          unless(() ->
               dynamo.query(query ->
                   query
                       .tableName(table)
-                      .indexName(INDEX)
-                      .keyConditionExpression("sweep = :shard AND sweep_at <= :due")
-                      .expressionAttributeValues(
-                          Map.of(
-                              ":shard", string(String.valueOf(shard)),
-                              ":due", number(due.toEpochMilli())))
+                      .consistentRead(true)
+                      .keyConditionExpression(
+                          prefix.isEmpty() ? "pk = :pk" : "pk = :pk AND begins_with(sk, :prefix)")
+                      .projectionExpression(projected)
+                      .expressionAttributeValues(values)
                       .exclusiveStartKey(start.isEmpty() ? null : start)));
-      page.items()
-          .forEach(item ->
-              jobs.add(
-                  new JobMessage(text(item, "pk").replaceFirst("#jobs$", ""), text(item, "sk"))));
+      things.addAll(page.items());
       from = page.lastEvaluatedKey();
     } while (!from.isEmpty());
-    return jobs;
+    return things;
   }
 
-  private Optional<Job> read(String tenant, String id, boolean consistent, Instant now) {
-    Map<String, AttributeValue> item = item(tenant, id, consistent);
-    return item.isEmpty() || whole(item, "expires") <= now.getEpochSecond()
-        ? Optional.empty()
-        : Optional.of(job(item));
-  }
-
-  private Map<String, AttributeValue> item(String tenant, String id, boolean consistent) {
-    return call(() ->
-            dynamo.getItem(get ->
-                get.tableName(table)
-                    .key(statusKey(new JobMessage(tenant, id)))
-                    .consistentRead(consistent)))
-        .item();
+  private void transact(List<TransactWriteItem> writes) {
+    // The SDK gives each a token: a try of its own that took effect unheard is not a second one.
+    unless(() -> dynamo.transactWriteItems(request -> request.transactItems(writes)));
   }
 
   private boolean update(Update update) {
     try {
-      call(() ->
-          dynamo.updateItem(request ->
-              request
-                  .tableName(update.tableName())
-                  .key(update.key())
-                  .updateExpression(update.updateExpression())
-                  .conditionExpression(update.conditionExpression())
-                  .expressionAttributeNames(update.expressionAttributeNames())
-                  .expressionAttributeValues(update.expressionAttributeValues())));
+      unless(() ->
+          dynamo.updateItem(request -> {
+            request
+                .tableName(update.tableName())
+                .key(update.key())
+                .updateExpression(update.updateExpression())
+                .conditionExpression(update.conditionExpression())
+                .expressionAttributeValues(update.expressionAttributeValues());
+            if (update.hasExpressionAttributeNames()) {
+              request.expressionAttributeNames(update.expressionAttributeNames());
+            }
+          }));
       return true;
     } catch (ConditionalCheckFailedException e) {
       return false;
     }
   }
 
+  private Update held(JobMessage job, String owner, int attempt, Ending ending) {
+    Map<String, AttributeValue> values = new HashMap<>(holding(owner, attempt));
+    values.putAll(ending(job, ending));
+    return held(job).updateExpression(expression(ending)).expressionAttributeValues(values).build();
+  }
+
   private Update.Builder held(JobMessage job) {
     return Update.builder()
         .tableName(table)
-        .key(statusKey(job))
+        .key(Items.statusKey(job))
         .conditionExpression(
             "#status = :in_progress AND lease_owner = :owner AND attempts = :attempt")
         .expressionAttributeNames(Map.of("#status", "status"));
   }
 
-  private static Map<String, AttributeValue> holding(
-      String owner, int attempt, Map<String, AttributeValue> more) {
-    Map<String, AttributeValue> values = new HashMap<>(more);
-    values.put(":in_progress", string(Status.IN_PROGRESS.code()));
-    values.put(":owner", string(owner));
-    values.put(":attempt", number(attempt));
+  private static Map<String, AttributeValue> holding(String owner, int attempt) {
+    return Map.of(
+        ":in_progress", string(Status.IN_PROGRESS.code()),
+        ":owner", string(owner),
+        ":attempt", number(attempt));
+  }
+
+  /** What an ending changes; who is to be told of it stays in the sweep's index. */
+  private static String expression(Ending ending) {
+    return "SET #status = :to, completed = :at"
+        + (ending.failure() == null ? "" : ", failure_code = :code, failure_detail = :detail")
+        + (ending.tokens() == 0 ? "" : ", tokens = :tokens")
+        + (ending.dead() ? ", dead = :at" : "")
+        + (ending.tellAt() == null
+            ? " REMOVE lease_until, sweep, sweep_at"
+            : ", tell = :untold, sweep = :shard, sweep_at = :tell_at REMOVE lease_until");
+  }
+
+  private static Map<String, AttributeValue> ending(JobMessage job, Ending ending) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":to", string(ending.to().code()));
+    values.put(":at", millis(ending.at()));
+    Failure failure = ending.failure();
+    if (failure != null) {
+      values.put(":code", string(failure.code()));
+      values.put(":detail", string(failure.detail()));
+    }
+    if (ending.tokens() != 0) {
+      values.put(":tokens", number(ending.tokens()));
+    }
+    Instant tellAt = ending.tellAt();
+    if (tellAt != null) {
+      values.put(":untold", number(0));
+      values.put(":shard", Items.shard(job.id()));
+      values.put(":tell_at", millis(tellAt));
+    }
     return values;
   }
 
   private List<TransactWriteItem> partWrites(
-      String tenant, String id, String kind, List<byte[]> parts, AttributeValue expires) {
+      JobMessage job, String kind, List<byte[]> parts, Instant expires) {
     List<TransactWriteItem> writes = new ArrayList<>();
     for (byte[] part : parts) {
-      Map<String, AttributeValue> item = new HashMap<>();
-      item.put("pk", string(tenant + "#" + id));
-      item.put("sk", string(String.format(Locale.ROOT, "%s#%02d", kind, writes.size())));
-      item.put("data", AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(part)));
-      item.put("expires", expires);
+      Map<String, AttributeValue> item =
+          new HashMap<>(
+              Items.key(
+                  Items.partition(job),
+                  String.format(Locale.ROOT, "%s#%02d", kind, writes.size())));
+      item.put("data", Items.bytes(part));
+      item.put("expires", seconds(expires));
       writes.add(put(item, "attribute_not_exists(pk)", Map.of()));
     }
     return writes;
@@ -445,7 +758,7 @@ final class JobTable {
   private TransactWriteItem put(
       Map<String, AttributeValue> item, @Nullable String replaces, Instant now) {
     Map<String, AttributeValue> values = new HashMap<>();
-    values.put(":seconds", number(now.getEpochSecond()));
+    values.put(":seconds", seconds(now));
     String condition = "attribute_not_exists(pk) OR expires <= :seconds";
     if (replaces != null) {
       values.put(":replaces", string(replaces));
@@ -469,64 +782,11 @@ final class JobTable {
   }
 
   private static Map<String, AttributeValue> keyItem(String tenant, String job, KeyClaim key) {
-    Map<String, AttributeValue> item = new HashMap<>();
-    item.put("pk", string(tenant + "#key#" + key.key()));
-    item.put("sk", string("job"));
+    Map<String, AttributeValue> item = new HashMap<>(Items.idempotencyKey(tenant, key.key()));
     item.put("job", string(job));
     item.put("request", string(key.request()));
-    item.put("expires", expires(key.until()));
+    item.put("expires", seconds(key.until()));
     return item;
-  }
-
-  private static String addressKey(String tenant, String hash) {
-    return tenant + "#address#" + hash;
-  }
-
-  private static Map<String, AttributeValue> statusKey(JobMessage job) {
-    return Map.of("pk", string(job.tenant() + "#jobs"), "sk", string(job.id()));
-  }
-
-  private static Map<String, AttributeValue> statusItem(String tenant, Job job) {
-    Map<String, AttributeValue> item = new HashMap<>(statusKey(new JobMessage(tenant, job.id())));
-    item.put("status", string(job.status().code()));
-    item.put("created", number(job.createdAt().toEpochMilli()));
-    item.put("expires", expires(job.expiresAt()));
-    item.put("attempts", number(job.attempts()));
-    item.put("length", string(job.options().length().name().toLowerCase(Locale.ROOT)));
-    item.put("language", string(job.options().language()));
-    item.put("engine", string(job.options().engine().name().toLowerCase(Locale.ROOT)));
-    if (!job.metadata().isEmpty()) {
-      Map<String, AttributeValue> labels = new HashMap<>();
-      job.metadata().forEach((name, value) -> labels.put(name, string(value)));
-      item.put("metadata", AttributeValue.fromM(labels));
-    }
-    Instant completed = job.completedAt();
-    if (completed != null) {
-      item.put("completed", number(completed.toEpochMilli()));
-    }
-    return item;
-  }
-
-  private static Job job(Map<String, AttributeValue> item) {
-    Map<String, String> metadata = new TreeMap<>();
-    if (item.containsKey("metadata")) {
-      item.get("metadata").m().forEach((name, value) -> metadata.put(name, value.s()));
-    }
-    return new Job(
-        text(item, "sk"),
-        Status.valueOf(text(item, "status").toUpperCase(Locale.ROOT)),
-        Instant.ofEpochMilli(whole(item, "created")),
-        item.containsKey("completed") ? Instant.ofEpochMilli(whole(item, "completed")) : null,
-        Instant.ofEpochSecond(whole(item, "expires")),
-        (int) whole(item, "attempts"),
-        new Options(
-            Length.valueOf(text(item, "length").toUpperCase(Locale.ROOT)),
-            text(item, "language"),
-            EngineChoice.valueOf(text(item, "engine").toUpperCase(Locale.ROOT))),
-        metadata,
-        item.containsKey("failure_code")
-            ? new Failure(text(item, "failure_code"), text(item, "failure_detail"))
-            : null);
   }
 
   private static Written conflictOr(TransactionCanceledException e) {
@@ -541,61 +801,5 @@ final class JobTable {
 
   private static boolean failed(CancellationReason reason) {
     return "ConditionalCheckFailed".equals(reason.code());
-  }
-
-  /** Faults that time may heal become {@link Unavailable}; the rest pass. */
-  private static <T> T call(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (TransactionCanceledException | ConditionalCheckFailedException e) {
-      throw e;
-    } catch (TransactionConflictException | SdkClientException e) {
-      throw new Unavailable("the table did not answer", e);
-    } catch (DynamoDbException e) {
-      if (e.isThrottlingException() || e.statusCode() >= 500) {
-        throw new Unavailable("the table had no room", e);
-      }
-      throw e;
-    }
-  }
-
-  private static AttributeValue expires(Instant time) {
-    return number(time.getEpochSecond());
-  }
-
-  private static AttributeValue shard(String id) {
-    return string(String.valueOf(Math.floorMod(id.hashCode(), SHARDS)));
-  }
-
-  private static AttributeValue string(String value) {
-    return AttributeValue.fromS(value);
-  }
-
-  private static AttributeValue number(long value) {
-    return AttributeValue.fromN(Long.toString(value));
-  }
-
-  private static String text(Map<String, AttributeValue> item, String name) {
-    AttributeValue value = item.get(name);
-    if (value == null) {
-      throw new IllegalStateException("an item without " + name);
-    }
-    return value.s();
-  }
-
-  private static long whole(Map<String, AttributeValue> item, String name) {
-    AttributeValue value = item.get(name);
-    if (value == null) {
-      throw new IllegalStateException("an item without " + name);
-    }
-    return Long.parseLong(value.n());
-  }
-
-  private static byte[] data(Map<String, AttributeValue> item) {
-    AttributeValue value = item.get("data");
-    if (value == null) {
-      throw new IllegalStateException("a part without data");
-    }
-    return value.b().asByteArray();
   }
 }

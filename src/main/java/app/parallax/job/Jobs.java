@@ -2,20 +2,25 @@ package app.parallax.job;
 
 import app.parallax.job.Job.Status;
 import app.parallax.job.JobTable.AddressClaim;
+import app.parallax.job.JobTable.Ending;
 import app.parallax.job.JobTable.KeyClaim;
 import app.parallax.job.JobTable.Written;
 import app.parallax.request.RequestCodec;
 import app.parallax.request.SummaryRequest;
+import app.parallax.summarise.Usage;
+import app.parallax.verify.VerifiedSummary;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * The tenants' jobs: accepted once, found as soon as they are accepted.
@@ -26,13 +31,19 @@ public final class Jobs {
   /** How often a write that met another writer's is tried again. */
   private static final int TRIES = 12;
 
+  /** What a document costs that another one's result was copied into. */
+  private static final Usage NOTHING = new Usage(0, 0, 0, null, 0);
+
   private final JobTable table;
+  private final OpenJobs open;
   private final JobQueue queue;
   private final Terms terms;
   private final String version;
+  private final Ended ended;
+  private final Pause pause;
   private final InstantSource clock;
   private final RandomGenerator random;
-  private final Supplier<String> ids;
+  private final JobIds ids;
   private final ResultCodec results = new ResultCodec();
 
   /**
@@ -46,15 +57,25 @@ public final class Jobs {
       JobQueue queue,
       Terms terms,
       String version,
+      Ended ended,
+      Pause pause,
       InstantSource clock,
       RandomGenerator random) {
     this.table = new JobTable(dynamo, table);
+    this.open = new OpenJobs(dynamo, table);
     this.queue = queue;
     this.terms = terms;
     this.version = version;
+    this.ended = ended;
+    this.pause = pause;
     this.clock = clock;
     this.random = random;
     this.ids = new JobIds(clock, random);
+  }
+
+  /** As {@link #accept(String, Ceilings, SummaryRequest, String)}, without a ceiling. */
+  public Acceptance accept(String tenant, SummaryRequest request, @Nullable String key) {
+    return accept(tenant, Ceilings.NONE, request, key);
   }
 
   /**
@@ -63,7 +84,8 @@ public final class Jobs {
    * @param key the sender's idempotency key, null where none was given
    * @throws Unavailable if nothing was accepted and trying again may help
    */
-  public Acceptance accept(String tenant, SummaryRequest request, @Nullable String key) {
+  public Acceptance accept(
+      String tenant, Ceilings ceilings, SummaryRequest request, @Nullable String key) {
     byte[] body = RequestCodec.write(request);
     ContentAddress address = ContentAddress.of(request, version);
     String fingerprint = ContentAddress.sha256(body);
@@ -79,9 +101,19 @@ public final class Jobs {
               ? null
               : new KeyClaim(keyHash, fingerprint, now.plus(Terms.KEY), keyReplaces);
       Job job = queued(request, now);
+      OpenJobs.Room room =
+          ceilings.equals(Ceilings.NONE) ? null : open.room(tenant, job.id(), ceilings, now);
       Written written =
           table.accept(
-              tenant, job, "request", parts, keyClaim, claim, now, now.plus(terms.grace()));
+              tenant,
+              job,
+              "request",
+              parts,
+              keyClaim,
+              claim,
+              room == null ? null : room.write(),
+              now,
+              now.plus(terms.grace()));
       switch (written) {
         case Written.Done() -> {
           return new Acceptance.Accepted(job, send(new JobMessage(tenant, job.id())));
@@ -96,28 +128,39 @@ public final class Jobs {
           }
           keyReplaces = held;
         }
-        case Written.AddressHeld(String held, String order) -> {
-          boolean sameOrder = order.equals(address.order());
+        case Written.AddressHeld(String held, byte[] order) -> {
+          List<Integer> places = address.places(order);
           Optional<Job> known = table.findNow(tenant, held, now);
           Status status = known.map(Job::status).orElse(Status.CANCELLED);
           boolean running = status == Status.QUEUED || status == Status.IN_PROGRESS;
-          if (sameOrder && running) {
+          if (running && inOrder(places)) {
             if (keyClaim == null
                 || table.claim(tenant, held, keyClaim, now) instanceof Written.Done) {
               return new Acceptance.Known(known.orElseThrow(), null);
             }
-          } else if (sameOrder && status == Status.COMPLETED) {
-            Optional<Acceptance> hit = hit(tenant, request, held, keyClaim, now);
+          } else if (status == Status.COMPLETED) {
+            Optional<Result> result = copied(tenant, held, places);
+            if (result.isEmpty()) {
+              claim = new AddressClaim(address, held);
+              continue;
+            }
+            Optional<Acceptance> hit = hit(tenant, request, result.get(), keyClaim, now);
             if (hit.isPresent()) {
               return hit.get();
             }
-            claim = new AddressClaim(address, held);
+            Pause.before(tried, pause, random);
           } else {
-            // Articles in another order are numbered otherwise, so another result is needed.
+            // Nobody's result is there yet in this order, so a job of its own writes one.
             claim = running ? null : new AddressClaim(address, held);
           }
         }
-        case Written.Conflict() -> pause(tried);
+        case Written.QuotaMoved() -> {
+          if (room instanceof OpenJobs.Room.Full full) {
+            return new Acceptance.Full(full.which(), full.ceiling(), full.retryAfter());
+          }
+          Pause.before(tried, pause, random);
+        }
+        case Written.Conflict() -> Pause.before(tried, pause, random);
       }
     }
     throw new Unavailable("too many wrote at once", new IllegalStateException("no try was left"));
@@ -128,6 +171,17 @@ public final class Jobs {
     return table.find(tenant, id, clock.instant());
   }
 
+  /**
+   * The tenant's jobs, newest first. Walking from page to page meets every job that was there at
+   * the first, once, whatever is accepted or erased meanwhile.
+   *
+   * @param limit how many at most, from 1
+   * @param after behind which place to begin; null for the newest
+   */
+  public JobPage list(String tenant, int limit, JobPage.@Nullable Position after) {
+    return table.list(tenant, limit, after, clock.instant());
+  }
+
   /** What a completed job holds. */
   public Optional<Result> result(String tenant, Job job) {
     return job.status() == Status.COMPLETED
@@ -135,13 +189,66 @@ public final class Jobs {
         : Optional.empty();
   }
 
-  /** A new job that is completed at once with what another holds; empty if it holds it no more. */
-  private Optional<Acceptance> hit(
-      String tenant, SummaryRequest request, String held, @Nullable KeyClaim key, Instant now) {
-    List<byte[]> parts = table.parts(tenant, held, "result");
-    if (parts.isEmpty()) {
-      return Optional.empty();
+  /**
+   * Stops a job that has not ended; a worker that has it can write no more.
+   *
+   * @throws Unavailable if it is not known whether it was stopped
+   */
+  public Cancellation cancel(String tenant, String id) {
+    Instant now = clock.instant();
+    // Told by the sweep: whoever cancels should not wait for those who are told.
+    Ending ending =
+        new Ending(Status.CANCELLED, now, null, 0, ended.wanted(tenant) ? now : null, false);
+    return table.cancel(new JobMessage(tenant, id), Long.toHexString(random.nextLong()), ending);
+  }
+
+  /**
+   * Erases a job in whatever state: its articles, its result, what was said of it, its idempotency
+   * answers and its content address.
+   *
+   * @return false if there is no such job
+   * @throws Unavailable if not all of it is gone yet; nobody sees it any more if this is not the
+   *     first fault, and the sweep does the rest
+   */
+  public boolean erase(String tenant, String id) {
+    Instant now = clock.instant();
+    JobMessage job = new JobMessage(tenant, id);
+    Map<String, AttributeValue> hidden = table.hide(job, now, now.plus(terms.grace()));
+    if (hidden.isEmpty()) {
+      return false;
     }
+    open.settle(tenant, id, hidden);
+    table.clear(job, hidden);
+    return true;
+  }
+
+  /** Keeps what a reader says of a job, until the job expires or is erased. */
+  public Feedback.Noted note(String tenant, String id, Feedback feedback) {
+    Instant now = clock.instant();
+    String name = String.format(Locale.ROOT, "%013d%016x", now.toEpochMilli(), random.nextLong());
+    return table.note(new JobMessage(tenant, id), feedback, name, now);
+  }
+
+  /** What readers said of a job, oldest first; nothing if there is no such job. */
+  public List<Feedback> feedback(String tenant, String id) {
+    return find(tenant, id).isPresent() ? table.feedback(new JobMessage(tenant, id)) : List.of();
+  }
+
+  /** What another job holds, its articles numbered as they are in this request. */
+  private Optional<Result> copied(String tenant, String held, List<Integer> places) {
+    return table
+        .bytes(tenant, held, "result")
+        .map(results::read)
+        .flatMap(theirs -> {
+          Optional<VerifiedSummary> summary =
+              inOrder(places) ? Optional.of(theirs.summary()) : theirs.summary().renumbered(places);
+          return summary.map(ours -> new Result(ours, theirs.engine(), NOTHING));
+        });
+  }
+
+  /** A new job that is completed at once; empty if somebody else was writing. */
+  private Optional<Acceptance> hit(
+      String tenant, SummaryRequest request, Result result, @Nullable KeyClaim key, Instant now) {
     Job queued = queued(request, now);
     Job job =
         new Job(
@@ -154,33 +261,30 @@ public final class Jobs {
             queued.options(),
             queued.metadata(),
             null);
-    return switch (table.accept(tenant, job, "result", parts, key, null, now, now)) {
-      case Written.Done() -> Optional.of(new Acceptance.Hit(job, results.read(Parts.join(parts))));
-      case Written.KeyHeld(String other, String theirs) ->
-          Optional.of(keyed(tenant, other, theirs, key, now));
-      case Written.AddressHeld _, Written.Conflict _ ->
-          throw new Unavailable("somebody else was writing", new IllegalStateException("conflict"));
+    Instant tellAt = ended.wanted(tenant) ? now : null;
+    List<byte[]> parts = Parts.of(results.write(result));
+    return switch (table.accept(tenant, job, "result", parts, key, null, null, now, tellAt)) {
+      case Written.Done() -> Optional.of(new Acceptance.Hit(job, result));
+      case Written.KeyHeld(String other, String theirs) -> keyed(tenant, other, theirs, key, now);
+      case Written.AddressHeld _, Written.QuotaMoved _, Written.Conflict _ -> Optional.empty();
     };
   }
 
   /** Two requests with one key met; the other was first. */
-  private Acceptance keyed(
+  private Optional<Acceptance> keyed(
       String tenant, String other, String theirs, @Nullable KeyClaim key, Instant now) {
     if (key == null || !key.request().equals(theirs)) {
-      return new Acceptance.KeyReused();
+      return Optional.of(new Acceptance.KeyReused());
     }
-    Job job =
-        table
-            .findNow(tenant, other, now)
-            .orElseThrow(
-                () -> new Unavailable("a key's job is gone", new IllegalStateException("gone")));
-    return new Acceptance.Known(job, result(tenant, job).orElse(null));
+    return table
+        .findNow(tenant, other, now)
+        .map(job -> new Acceptance.Known(job, result(tenant, job).orElse(null)));
   }
 
   private Job queued(SummaryRequest request, Instant now) {
     Instant created = now.truncatedTo(ChronoUnit.MILLIS);
     return new Job(
-        ids.get(),
+        ids.at(created),
         Status.QUEUED,
         created,
         null,
@@ -201,12 +305,12 @@ public final class Jobs {
     }
   }
 
-  private void pause(int tried) {
-    try {
-      Thread.sleep(random.nextInt(10, 20 << Math.min(tried, 5)));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new Unavailable("interrupted", e);
+  private static boolean inOrder(List<Integer> places) {
+    for (int i = 0; i < places.size(); i++) {
+      if (places.get(i) != i + 1) {
+        return false;
+      }
     }
+    return true;
   }
 }

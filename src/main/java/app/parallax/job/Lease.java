@@ -9,9 +9,11 @@ public sealed interface Lease {
    * The job is this worker's for as long as a lease lasts.
    *
    * @param attempt which attempt this is, from 1
+   * @param most after how many attempts there is no other
    * @param expiresAt when the job itself expires
    */
-  record Taken(JobMessage job, String owner, int attempt, Instant expiresAt) implements Lease {}
+  record Taken(JobMessage job, String owner, int attempt, int most, Instant expiresAt)
+      implements Lease {}
 
   /** Another worker has it. */
   record Busy() implements Lease {}

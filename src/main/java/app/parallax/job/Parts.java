@@ -15,7 +15,15 @@ final class Parts {
   /** Leaves room in an item of 400 KB for its keys. */
   private static final int SIZE = 390_000;
 
+  /** DynamoDB takes 4 MB in one transaction; the rest of it is small. */
+  private static final int MOST = 4_000_000;
+
   private Parts() {}
+
+  /** Whether the parts are too large together for one transaction. */
+  static boolean tooMany(List<byte[]> parts) {
+    return parts.stream().mapToInt(part -> part.length).sum() > MOST;
+  }
 
   static List<byte[]> of(byte[] bytes) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();

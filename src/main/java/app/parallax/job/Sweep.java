@@ -1,32 +1,75 @@
 package app.parallax.job;
 
-import app.parallax.job.JobTable.Waiting;
+import static app.parallax.job.Items.text;
+import static app.parallax.job.Items.whole;
+
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Finds what was accepted and is not getting on: queues it again, or fails what was tried too
- * often.
+ * often; and what is left to do after an end: telling of it, erasing.
  *
  * <p>Run twice, it does nothing twice: each step is conditional on what it saw.
  */
 public final class Sweep {
   private final JobTable table;
+  private final SweepIndex index;
+  private final OpenJobs open;
+  private final Endings endings;
   private final JobQueue queue;
   private final Terms terms;
   private final InstantSource clock;
 
+  /**
+   * A sweep over one table.
+   *
+   * @param deadLetters where the message of a job goes that nobody could finish
+   * @param ended who hears of an end
+   */
   public Sweep(
-      DynamoDbClient dynamo, String table, JobQueue queue, Terms terms, InstantSource clock) {
+      DynamoDbClient dynamo,
+      String table,
+      JobQueue queue,
+      JobQueue deadLetters,
+      Terms terms,
+      Ended ended,
+      InstantSource clock) {
     this.table = new JobTable(dynamo, table);
+    this.index = new SweepIndex(dynamo, table);
+    this.open = new OpenJobs(dynamo, table);
+    this.endings = new Endings(this.table, deadLetters, ended, terms, clock);
     this.queue = queue;
     this.terms = terms;
     this.clock = clock;
   }
 
-  /** How many jobs a sweep queued again, and how many it failed. */
-  public record Swept(int requeued, int failed) {}
+  /**
+   * What a sweep did, in jobs.
+   *
+   * @param faults how many it could not do anything for just now; the next sweep meets them again
+   */
+  public record Swept(int requeued, int failed, int told, int erased, int faults) {
+    Swept plus(Swept other) {
+      return new Swept(
+          requeued + other.requeued,
+          failed + other.failed,
+          told + other.told,
+          erased + other.erased,
+          faults + other.faults);
+    }
+  }
+
+  private static final Swept NOTHING = new Swept(0, 0, 0, 0, 0);
+  private static final Swept REQUEUED = new Swept(1, 0, 0, 0, 0);
+  private static final Swept FAILED = new Swept(0, 1, 0, 0, 0);
+  private static final Swept TOLD = new Swept(0, 0, 1, 0, 0);
+  private static final Swept ERASED = new Swept(0, 0, 0, 1, 0);
+  private static final Swept FAULT = new Swept(0, 0, 0, 0, 1);
 
   /** Looks after the jobs whose time has come. */
   public Swept run() {
@@ -43,37 +86,65 @@ public final class Sweep {
   }
 
   private Swept run(Instant due, Instant now) {
-    int requeued = 0;
-    int failed = 0;
-    for (Waiting waiting : table.waiting(due, now)) {
-      if (waiting.expired()) {
-        continue;
-      }
-      Instant next = now.plus(terms.grace());
-      Instant leaseUntil = waiting.leaseUntil();
-      String owner = waiting.owner();
-      if (leaseUntil == null || owner == null) {
-        if (table.postpone(waiting, next)) {
-          queue.send(waiting.job());
-          requeued++;
-        }
-      } else if (leaseUntil.isAfter(due)) {
-        table.postpone(waiting, leaseUntil);
-      } else if (waiting.attempts() >= terms.attempts()) {
-        failed +=
-            table.fail(
-                    waiting.job(),
-                    owner,
-                    waiting.attempts(),
-                    Worker.exhausted(waiting.attempts()),
-                    now)
-                ? 1
-                : 0;
-      } else if (table.release(waiting.job(), owner, waiting.attempts(), next)) {
-        queue.send(waiting.job());
-        requeued++;
+    Swept swept = NOTHING;
+    for (JobMessage job : index.due(due)) {
+      try {
+        swept = swept.plus(lookAfter(job, due, now));
+      } catch (Unavailable e) {
+        // One job's fault is not the others'; the next sweep meets it again.
+        swept = swept.plus(FAULT);
       }
     }
-    return new Swept(requeued, failed);
+    return swept;
+  }
+
+  private Swept lookAfter(JobMessage job, Instant due, Instant now) {
+    Map<String, AttributeValue> item = table.item(job, true);
+    if (!item.containsKey("sweep_at") || whole(item, "sweep_at") > due.toEpochMilli()) {
+      return NOTHING;
+    }
+    if (Items.erased(item)) {
+      open.settle(job.tenant(), job.id(), item);
+      table.clear(job, item);
+      return ERASED;
+    }
+    if (item.containsKey("tell")) {
+      return endings.follow(job) ? TOLD : NOTHING;
+    }
+    if (!Items.visible(item, now)) {
+      index.leave(job, item);
+      return NOTHING;
+    }
+    if (!item.containsKey("lease_until")) {
+      return index.postpone(job, item, later(item, now)) ? requeue(job) : NOTHING;
+    }
+    Instant leaseUntil = Instant.ofEpochMilli(whole(item, "lease_until"));
+    if (leaseUntil.isAfter(due)) {
+      index.postpone(job, item, leaseUntil);
+      return NOTHING;
+    }
+    String owner = text(item, "lease_owner");
+    int attempts = (int) whole(item, "attempts");
+    if (attempts >= JobTable.most(item, terms.attempts())) {
+      boolean failed =
+          table.fail(
+              job, owner, attempts, endings.failed(job.tenant(), Worker.exhausted(attempts), true));
+      if (failed) {
+        endings.follow(job);
+      }
+      return failed ? FAILED : NOTHING;
+    }
+    return table.release(job, owner, attempts, now.plus(terms.grace())) ? requeue(job) : NOTHING;
+  }
+
+  private Swept requeue(JobMessage job) {
+    queue.send(job);
+    return REQUEUED;
+  }
+
+  /** When to look again: a job that waits long has many before it, so its turn may be far. */
+  private Instant later(Map<String, AttributeValue> item, Instant now) {
+    Duration waited = Duration.between(Instant.ofEpochMilli(whole(item, "created")), now);
+    return now.plus(waited.compareTo(terms.grace()) > 0 ? waited : terms.grace());
   }
 }

@@ -70,7 +70,15 @@ public final class LocalServer implements AutoCloseable {
       ProcessQueue queue = new ProcessQueue(VISIBILITY, log);
       ProcessQueue errands = new ProcessQueue(PATIENCE, log);
       Wiring wiring =
-          Wiring.here(settings, table.client(), LocalTable.NAME, queue, errands, clock, random);
+          Wiring.here(
+              settings,
+              table.client(),
+              LocalTable.NAME,
+              queue,
+              letter -> log.note("dead_letter", Map.of("job", letter.id())),
+              errands,
+              clock,
+              random);
       HttpFront front =
           new HttpFront(
               port,

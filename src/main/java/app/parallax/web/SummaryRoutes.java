@@ -84,6 +84,19 @@ final class SummaryRoutes {
                   "idempotency_key_reused",
                   "The key stands for another request",
                   "this Idempotency-Key was sent with another body in the last 24 hours"));
+      case Acceptance.Full full ->
+          throw new Refused(
+              Problem.of(
+                      429,
+                      "quota_exceeded",
+                      "There is no room for another summary now",
+                      switch (full.which()) {
+                        case OPEN_JOBS ->
+                            "at most " + full.ceiling() + " summaries may be under way at once";
+                        case DAILY_TOKENS ->
+                            "the day's " + full.ceiling() + " model tokens are spent";
+                      })
+                  .with("Retry-After", Long.toString(full.retryAfter().toSeconds() + 1)));
     };
   }
 

@@ -41,6 +41,7 @@ class TemplateTest {
   /** As AWS spells them; a validator lets any other name pass. */
   private static final Set<String> REAL_ACTIONS =
       Set.of(
+          "dynamodb:BatchGetItem",
           "dynamodb:ConditionCheckItem",
           "dynamodb:DeleteItem",
           "dynamodb:GetItem",

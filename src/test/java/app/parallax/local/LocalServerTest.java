@@ -64,6 +64,8 @@ class LocalServerTest {
               message -> {},
               Service.TERMS,
               "test",
+              app.parallax.job.Ended.NOBODY,
+              Thread::sleep,
               InstantSource.system(),
               new Random());
       var read =

@@ -8,6 +8,7 @@ import app.parallax.handler.ApiHandler;
 import app.parallax.handler.Log;
 import app.parallax.handler.SweeperHandler;
 import app.parallax.handler.WorkerHandler;
+import app.parallax.job.Ended;
 import app.parallax.job.JobMessage;
 import app.parallax.job.JobQueue;
 import app.parallax.job.Jobs;
@@ -45,6 +46,7 @@ final class Service implements AutoCloseable {
   final AtomicInteger worked = new AtomicInteger();
   final ByteArrayOutputStream logged = new ByteArrayOutputStream();
   final LinkedBlockingQueue<JobMessage> queued = new LinkedBlockingQueue<>();
+  final LinkedBlockingQueue<JobMessage> deadLetters = new LinkedBlockingQueue<>();
   volatile JobQueue queue = queued::add;
 
   /** What a job runs; the real pipeline unless a test puts something before it. */
@@ -62,14 +64,32 @@ final class Service implements AutoCloseable {
         new Site(
             Tenants.development(),
             new RequestReader(false),
-            new Jobs(table.client(), LocalTable.NAME, behind, TERMS, "test", clock, new Random(7)),
+            new Jobs(
+                table.client(),
+                LocalTable.NAME,
+                behind,
+                TERMS,
+                "test",
+                Ended.NOBODY,
+                Thread::sleep,
+                clock,
+                new Random(7)),
             new Pipeline(clock)::check,
             clock::pass,
             clock,
             List.of());
     api = new ApiHandler(site, log, clock);
     sweeper =
-        new SweeperHandler(new Sweep(table.client(), LocalTable.NAME, behind, TERMS, clock), log);
+        new SweeperHandler(
+            new Sweep(
+                table.client(),
+                LocalTable.NAME,
+                behind,
+                deadLetters::add,
+                TERMS,
+                Ended.NOBODY,
+                clock),
+            log);
   }
 
   @Override
@@ -157,6 +177,9 @@ final class Service implements AutoCloseable {
               worked.incrementAndGet();
               return pipeline.apply(request);
             },
+            deadLetters::add,
+            Ended.NOBODY,
+            Thread::sleep,
             clock,
             new Random());
     ByteArrayOutputStream answer = new ByteArrayOutputStream();

@@ -1,0 +1,301 @@
+package app.parallax.job;
+
+import static app.parallax.job.Desk.TENANT;
+import static app.parallax.job.Desk.asking;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.parallax.job.Feedback.Noted;
+import app.parallax.job.Feedback.Verdict;
+import app.parallax.job.Job.Failure;
+import app.parallax.job.Job.Status;
+import app.parallax.verify.VerifiedSummary;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What can be done with a job beside working it. */
+class JobVerbsTest {
+  private Desk desk;
+
+  @BeforeEach
+  void open() throws IOException {
+    desk = new Desk();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    desk.close();
+  }
+
+  @Test
+  void queued_job_is_cancelled_and_its_message_does_nothing() {
+    String id = desk.accepted("One.");
+
+    assertThat(desk.jobs.cancel(TENANT, id)).isInstanceOf(Cancellation.Cancelled.class);
+    desk.workAll();
+
+    assertThat(desk.status(id)).isEqualTo(Status.CANCELLED);
+    assertThat(desk.modelCalls).hasValue(0);
+  }
+
+  @Test
+  void worker_whose_job_was_cancelled_cannot_write() {
+    String id = desk.accepted("One.");
+    desk.model =
+        request -> {
+          desk.jobs.cancel(TENANT, id);
+          return Desk.result(1, 1);
+        };
+
+    assertThat(desk.work(desk.queued.remove()).what()).isEqualTo("lease_lost");
+
+    Job job = desk.jobs.find(TENANT, id).orElseThrow();
+    assertThat(job.status()).isEqualTo(Status.CANCELLED);
+    assertThat(desk.jobs.result(TENANT, job)).isEmpty();
+    assertThat(desk.keys()).noneMatch(key -> key.contains("result#"));
+  }
+
+  @Test
+  void ended_job_cannot_be_cancelled() {
+    String id = desk.accepted("One.");
+    desk.workAll();
+
+    assertThat(desk.jobs.cancel(TENANT, id)).isInstanceOf(Cancellation.Ended.class);
+    assertThat(desk.status(id)).isEqualTo(Status.COMPLETED);
+    assertThat(desk.jobs.cancel("south", id)).isInstanceOf(Cancellation.Unknown.class);
+  }
+
+  @Test
+  void nothing_of_an_erased_job_is_left() {
+    var request = asking("One.", "Two.");
+    String id = Desk.accepted(desk.jobs.accept(TENANT, request, "first"));
+    desk.jobs.accept(TENANT, request, "second");
+    desk.workAll();
+    desk.jobs.note(TENANT, id, new Feedback(Verdict.WRONG, "It was Monday.", null));
+
+    assertThat(desk.jobs.erase(TENANT, id)).isTrue();
+
+    assertThat(desk.keys()).isEmpty();
+    assertThat(desk.jobs.erase(TENANT, id)).isFalse();
+    assertThat(desk.jobs.accept(TENANT, request, "second")).isInstanceOf(Acceptance.Accepted.class);
+  }
+
+  @Test
+  void worker_whose_job_was_erased_writes_nothing() {
+    String id = desk.accepted("One.");
+    desk.model =
+        request -> {
+          desk.jobs.erase(TENANT, id);
+          return Desk.result(1, 1);
+        };
+
+    desk.workAll();
+
+    assertThat(desk.keys()).isEmpty();
+    assertThat(desk.jobs.find(TENANT, id)).isEmpty();
+  }
+
+  @Test
+  void list_walks_newest_first_and_meets_each_once_while_others_write() {
+    List<String> before = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      before.addFirst(desk.accepted("Story " + i));
+      desk.clock.pass(Duration.ofMillis(i % 2));
+    }
+    // Of one millisecond, the id decides.
+    before.sort(java.util.Comparator.reverseOrder());
+
+    List<String> met = new ArrayList<>();
+    JobPage page = desk.jobs.list(TENANT, 2, null);
+    while (true) {
+      page.jobs().forEach(job -> met.add(job.id()));
+      desk.accepted("Meanwhile " + met.size());
+      if (page.next() == null) {
+        break;
+      }
+      // The job at which the page ended goes; its place is still known.
+      desk.jobs.erase(TENANT, page.jobs().getLast().id());
+      page = desk.jobs.list(TENANT, 2, page.next());
+    }
+
+    assertThat(met).containsExactlyElementsOf(before);
+    assertThat(desk.jobs.list("south", 10, null).jobs()).isEmpty();
+  }
+
+  @Test
+  void list_shows_no_expired_job_and_ends_without_a_next() {
+    desk.accepted("Old.");
+    desk.clock.pass(Desk.TERMS.retention().minusSeconds(1));
+    String young = desk.accepted("Young.");
+    desk.clock.pass(Duration.ofSeconds(2));
+
+    JobPage page = desk.jobs.list(TENANT, 1, null);
+
+    assertThat(page.jobs()).extracting(Job::id).containsExactly(young);
+    assertThat(page.next()).isNull();
+  }
+
+  @Test
+  void feedback_is_kept_up_to_a_bound() {
+    String id = desk.accepted("One.");
+    Feedback unfair = new Feedback(Verdict.UNFAIR, "Both sides, please.", "d1");
+    assertThat(desk.jobs.note(TENANT, id, unfair)).isEqualTo(Noted.KEPT);
+    for (int i = 1; i < Feedback.MOST; i++) {
+      desk.jobs.note(TENANT, id, new Feedback(Verdict.USEFUL, null, null));
+    }
+
+    assertThat(desk.jobs.note(TENANT, id, unfair)).isEqualTo(Noted.FULL);
+    assertThat(desk.jobs.feedback(TENANT, id)).hasSize(Feedback.MOST).contains(unfair);
+    assertThat(desk.jobs.note(TENANT, "sum_none", unfair)).isEqualTo(Noted.UNKNOWN);
+  }
+
+  @Test
+  void other_order_is_a_hit_numbered_as_now_sent_and_costs_nothing() {
+    String first = desk.accepted("One.", "Two.", "Three.");
+    desk.workAll();
+
+    var hit = desk.jobs.accept(TENANT, asking("Three.", "One.", "Two."), null);
+
+    assertThat(hit).isInstanceOf(Acceptance.Hit.class);
+    Acceptance.Hit found = (Acceptance.Hit) hit;
+    assertThat(found.job().id()).isNotEqualTo(first);
+    assertThat(found.result().summary().articles())
+        .extracting(VerifiedSummary.Source::source)
+        .containsExactly("Copy Wire", "The Orrel Post", null);
+    assertThat(found.result().summary().headline().orElseThrow().citations())
+        .containsExactly("a2.s1");
+    assertThat(found.result().usage().modelCalls()).isZero();
+    assertThat(desk.modelCalls).hasValue(1);
+    Job stored = desk.jobs.find(TENANT, found.job().id()).orElseThrow();
+    assertThat(desk.jobs.result(TENANT, stored).orElseThrow().summary())
+        .usingRecursiveComparison()
+        .isEqualTo(found.result().summary());
+  }
+
+  @Test
+  void open_jobs_have_a_ceiling_and_an_end_however_it_comes_makes_room() {
+    Ceilings two = new Ceilings(2, null);
+    String first = Desk.accepted(desk.jobs.accept(TENANT, two, asking("1"), "key"));
+    String second = Desk.accepted(desk.jobs.accept(TENANT, two, asking("2"), null));
+
+    assertThat(desk.jobs.accept(TENANT, two, asking("3"), null))
+        .isEqualTo(new Acceptance.Full(Ceilings.Which.OPEN_JOBS, 2, Duration.ofSeconds(5)));
+    assertThat(desk.jobs.accept(TENANT, two, asking("1"), "key"))
+        .isInstanceOf(Acceptance.Known.class);
+    assertThat(desk.jobs.accept("south", two, asking("3"), null))
+        .isInstanceOf(Acceptance.Accepted.class);
+    desk.jobs.cancel(TENANT, first);
+    String third = Desk.accepted(desk.jobs.accept(TENANT, two, asking("3"), null));
+    desk.jobs.erase(TENANT, second);
+    Desk.accepted(desk.jobs.accept(TENANT, two, asking("4"), null));
+    assertThat(desk.jobs.accept(TENANT, two, asking("5"), null))
+        .isInstanceOf(Acceptance.Full.class);
+    desk.workAll();
+    assertThat(desk.status(third)).isEqualTo(Status.COMPLETED);
+    Desk.accepted(desk.jobs.accept(TENANT, two, asking("5"), null));
+  }
+
+  @Test
+  void tokens_of_a_day_have_a_ceiling_that_erasing_does_not_lift() {
+    Ceilings tokens = new Ceilings(null, 10_000L);
+    for (String text : List.of("1", "2")) {
+      String id = Desk.accepted(desk.jobs.accept(TENANT, tokens, asking(text), null));
+      desk.workAll();
+      desk.jobs.erase(TENANT, id);
+    }
+
+    assertThat(desk.jobs.accept(TENANT, tokens, asking("3"), null))
+        .isEqualTo(
+            new Acceptance.Full(
+                Ceilings.Which.DAILY_TOKENS, 10_000, Duration.ofHours(6).plusMinutes(12)));
+    desk.clock.pass(Duration.ofHours(7));
+    Desk.accepted(desk.jobs.accept(TENANT, tokens, asking("3"), null));
+  }
+
+  @Test
+  void end_is_told_until_it_is_heard() {
+    desk.hearers.add(TENANT);
+    desk.deaf = 1;
+    String id = desk.accepted("One.");
+    desk.workAll();
+    assertThat(desk.heard).isEmpty();
+
+    desk.clock.pass(Duration.ofMinutes(6));
+    desk.sweep();
+    desk.clock.pass(Duration.ofMinutes(6));
+    desk.sweep();
+
+    assertThat(desk.heard).containsExactly(id + " completed");
+  }
+
+  @Test
+  void cancelled_jobs_and_hits_are_told_by_the_sweep() {
+    desk.accepted("One.");
+    desk.workAll();
+    desk.hearers.add(TENANT);
+    var hit = (Acceptance.Hit) desk.jobs.accept(TENANT, asking("One."), null);
+    String cancelled = desk.accepted("Two.");
+    desk.jobs.cancel(TENANT, cancelled);
+
+    desk.sweep();
+    desk.sweep();
+
+    assertThat(desk.heard)
+        .containsExactlyInAnyOrder(hit.job().id() + " completed", cancelled + " cancelled");
+  }
+
+  @Test
+  void job_that_nobody_can_finish_fails_and_its_message_is_a_dead_letter() {
+    String id = desk.accepted("One.");
+    desk.model =
+        request -> {
+          throw new JobFailed(new Failure("model_unavailable", "no answer"), true);
+        };
+    for (int i = 0; i < 3; i++) {
+      desk.workAll();
+      desk.clock.pass(Duration.ofHours(1));
+      desk.sweep();
+    }
+
+    assertThat(desk.status(id)).isEqualTo(Status.FAILED);
+    assertThat(desk.deadLetters).containsExactly(new JobMessage(TENANT, id, 3));
+  }
+
+  @Test
+  void dead_letter_brought_back_gives_its_job_new_attempts_once() {
+    String id = desk.accepted("One.");
+    desk.model =
+        request -> {
+          throw new IllegalStateException("a defect");
+        };
+    desk.workAll();
+    JobMessage letter = desk.deadLetters.getFirst();
+    desk.model = request -> Desk.result(1, 1);
+
+    assertThat(desk.work(letter).what()).isEqualTo("completed");
+    assertThat(desk.work(letter).what()).isEqualTo("over");
+
+    Job job = desk.jobs.find(TENANT, id).orElseThrow();
+    assertThat(job.status()).isEqualTo(Status.COMPLETED);
+    assertThat(job.attempts()).isEqualTo(2);
+    assertThat(job.failure()).isNull();
+  }
+
+  @Test
+  void erasing_that_was_cut_short_is_done_by_the_sweep() {
+    String id = desk.accepted("One.");
+    desk.cutShort(id);
+    assertThat(desk.jobs.find(TENANT, id)).isEqualTo(Optional.empty());
+    assertThat(desk.jobs.list(TENANT, 10, null).jobs()).isEmpty();
+
+    desk.clock.pass(Duration.ofMinutes(2));
+    assertThat(desk.sweep().erased()).isEqualTo(1);
+
+    assertThat(desk.keys()).isEmpty();
+  }
+}
