@@ -161,7 +161,7 @@ final class Desk implements AutoCloseable {
 
   /** Every item that stands in the table, as its keys. */
   List<String> keys() {
-    return table.client().scan(scan -> scan.tableName(TestTable.NAME)).items().stream()
+    return table.client().scanPaginator(scan -> scan.tableName(TestTable.NAME)).items().stream()
         .map(item -> item.get("pk").s() + " " + item.get("sk").s())
         .toList();
   }
