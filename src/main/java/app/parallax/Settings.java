@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param retention how long a request and its result are kept
  * @param slack how we meet Slack
  * @param model the language model to ask; null where none is set
+ * @param keys whether a request needs a key; on AWS it always does
+ * @param quotas whether tenants' quotas hold
  */
 public record Settings(
-    @Nullable Deployed deployed, Duration retention, Slack slack, @Nullable ModelSetting model) {
+    @Nullable Deployed deployed,
+    Duration retention,
+    Slack slack,
+    @Nullable ModelSetting model,
+    boolean keys,
+    boolean quotas) {
   private static final String TABLE = "PARALLAX_TABLE";
   private static final String QUEUE_URL = "PARALLAX_QUEUE_URL";
   private static final String DEAD_LETTER_URL = "PARALLAX_DEAD_LETTER_URL";
@@ -26,6 +33,11 @@ public record Settings(
   private static final String SLACK_SIGNING_SECRET = "PARALLAX_SLACK_SIGNING_SECRET";
   private static final String SLACK_API_URL = "PARALLAX_SLACK_API_URL";
   private static final String SLACK_QUEUE_URL = "PARALLAX_SLACK_QUEUE_URL";
+
+  /** Whether a request to the local server needs a key: {@code on} or {@code off}. */
+  public static final String KEYS = "PARALLAX_KEYS";
+
+  private static final String QUOTAS = "PARALLAX_QUOTAS";
 
   /** Where a deployed function finds its table and its queues. */
   public record Deployed(String table, String queueUrl, String deadLetterUrl) {}
@@ -80,11 +92,12 @@ public record Settings(
     Duration retention = retention(environment, faults);
     Slack slack = slack(environment, faults);
     ModelSetting model = ModelSettings.onAws(environment, faults);
+    boolean quotas = onOrOff(environment, QUOTAS, "on", faults);
     if (!faults.isEmpty()) {
       throw new Faulty(faults);
     }
     return new Settings(
-        new Deployed(table, queueUrl, deadLetterUrl), retention, slack, model);
+        new Deployed(table, queueUrl, deadLetterUrl), retention, slack, model, true, quotas);
   }
 
   /**
@@ -97,10 +110,12 @@ public record Settings(
     Duration retention = retention(environment, faults);
     Slack slack = slack(environment, faults);
     ModelSetting model = ModelSettings.here(environment, faults);
+    boolean keys = onOrOff(environment, KEYS, "off", faults);
+    boolean quotas = onOrOff(environment, QUOTAS, "on", faults);
     if (!faults.isEmpty()) {
       throw new Faulty(faults);
     }
-    return new Settings(null, retention, slack, model);
+    return new Settings(null, retention, slack, model, keys, quotas);
   }
 
   private static Duration retention(Map<String, String> environment, List<String> faults) {
@@ -131,6 +146,15 @@ public record Settings(
         secret.isEmpty() ? null : new SigningSecret(secret),
         api,
         environment.getOrDefault(SLACK_QUEUE_URL, "").strip());
+  }
+
+  private static boolean onOrOff(
+      Map<String, String> environment, String name, String otherwise, List<String> faults) {
+    String given = environment.getOrDefault(name, otherwise).strip();
+    if (!given.equals("on") && !given.equals("off")) {
+      faults.add(name + " is on or off; \"" + given + "\" was given");
+    }
+    return given.equals("on");
   }
 
   private static String needed(Map<String, String> environment, String name, List<String> faults) {

@@ -16,7 +16,9 @@ import app.parallax.summarise.Engine;
 import app.parallax.summarise.ModelSetting;
 import app.parallax.summarise.model.LanguageModelEngine;
 import app.parallax.summarise.model.ModelCall;
+import app.parallax.tenant.Quotas;
 import app.parallax.tenant.Tenants;
+import app.parallax.web.Door;
 import app.parallax.web.Site;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -58,7 +60,7 @@ public final class Wiring {
   private final Supplier<Postbox> postbox;
   private final Settings.Slack slack;
   private final Ended ended = Ended.NOBODY;
-  private final Tenants tenants;
+  private final Door door;
   private final InstantSource clock;
   private final RandomGenerator random;
 
@@ -69,7 +71,6 @@ public final class Wiring {
       Supplier<JobQueue> queue,
       Supplier<JobQueue> deadLetters,
       Supplier<Postbox> postbox,
-      Tenants tenants,
       InstantSource clock,
       RandomGenerator random) {
     this.terms = new Terms(settings.retention(), lease(settings.model()), ATTEMPTS, GRACE);
@@ -80,7 +81,10 @@ public final class Wiring {
     this.deadLetters = deadLetters;
     this.postbox = postbox;
     this.slack = settings.slack();
-    this.tenants = tenants;
+    this.door =
+        new Door(
+            settings.keys() ? Tenants.byKey(dynamo, table, clock) : Tenants.development(),
+            settings.quotas() ? Quotas.shared(dynamo, table, clock) : Quotas.off());
     this.clock = clock;
     this.random = random;
   }
@@ -103,7 +107,6 @@ public final class Wiring {
             new SqsPostbox(
                 SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
                 settings.slack().neededQueueUrl()),
-        Tenants.none(),
         InstantSource.system(),
         new SecureRandom());
   }
@@ -124,15 +127,7 @@ public final class Wiring {
       InstantSource clock,
       RandomGenerator random) {
     return new Wiring(
-        settings,
-        dynamo,
-        table,
-        () -> queue,
-        () -> deadLetters,
-        () -> postbox,
-        Tenants.development(),
-        clock,
-        random);
+        settings, dynamo, table, () -> queue, () -> deadLetters, () -> postbox, clock, random);
   }
 
   /** What answers HTTP. */
@@ -140,7 +135,7 @@ public final class Wiring {
     // Only the setting is looked at here: what speaks to a model stays out of this function.
     Pipeline pipeline = new Pipeline(clock);
     return new Site(
-        tenants,
+        door,
         new RequestReader(model != null),
         new Jobs(
             dynamo,

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
   @Test
   void all_faults_are_told_together() {
-    assertThatThrownBy(() -> Settings.onAws(Map.of("PARALLAX_RETENTION_DAYS", "0")))
+    assertThatThrownBy(
+            () -> Settings.onAws(Map.of("PARALLAX_RETENTION_DAYS", "0", "PARALLAX_QUOTAS", "no")))
         .isInstanceOfSatisfying(
             Settings.Faulty.class,
             faulty ->
@@ -20,7 +21,8 @@ class SettingsTest {
                         "PARALLAX_QUEUE_URL is not set",
                         "PARALLAX_DEAD_LETTER_URL is not set",
                         "PARALLAX_RETENTION_DAYS is a number of days from 1 to 365; \"0\" was"
-                            + " given"));
+                            + " given",
+                        "PARALLAX_QUOTAS is on or off; \"no\" was given"));
   }
 
   @Test
@@ -31,6 +33,8 @@ class SettingsTest {
     assertThat(settings.retention()).isEqualTo(Duration.ofDays(30));
     assertThat(settings.slack().secret()).isNull();
     assertThat(settings.model()).isNull();
+    assertThat(settings.keys()).isFalse();
+    assertThat(settings.quotas()).isTrue();
   }
 
   @Test
@@ -41,12 +45,15 @@ class SettingsTest {
                 "PARALLAX_TABLE", "jobs",
                 "PARALLAX_QUEUE_URL", "https://sqs.example/q",
                 "PARALLAX_DEAD_LETTER_URL", "https://sqs.example/dead",
-                "PARALLAX_RETENTION_DAYS", "7"));
+                "PARALLAX_RETENTION_DAYS", "7",
+                "PARALLAX_QUOTAS", "off"));
 
     assertThat(settings.deployed())
         .isEqualTo(
             new Settings.Deployed("jobs", "https://sqs.example/q", "https://sqs.example/dead"));
     assertThat(settings.retention()).isEqualTo(Duration.ofDays(7));
+    assertThat(settings.keys()).isTrue();
+    assertThat(settings.quotas()).isFalse();
   }
 
   @Test

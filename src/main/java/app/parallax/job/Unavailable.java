@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressExcep
 
 /** The table or the queue did not answer, or had no room just now; to be tried again later. */
 public final class Unavailable extends RuntimeException {
-  Unavailable(String what, Throwable cause) {
+  public Unavailable(String what, Throwable cause) {
     super(what, cause);
   }
 

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
  */
 final class LocalTable implements AutoCloseable {
   static final String NAME = "parallax";
-  private static final String FILE = "parallax.db";
+  static final String FILE = "parallax.db";
   private static final Duration LETTING_GO = Duration.ofSeconds(10);
 
   /** Held here because the JDK forgets a logger's settings with the logger. */

@@ -35,6 +35,7 @@ final class ParallaxCommand {
             .addSubcommand(new SummarizeCommand(shell))
             .addSubcommand(new CheckCommand(shell))
             .addSubcommand(new ServeCommand(shell))
+            .addSubcommand(KeysCommand.line(shell))
             .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -7,7 +7,9 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -37,6 +39,13 @@ final class ServeCommand implements Callable<Integer> {
       description = "Where the data are kept; made if it is not there. .parallax unless given.")
   private Path data = Path.of(".parallax");
 
+  @Option(
+      names = "--keys",
+      description =
+          "Asks for a key, as a deployed service does; \"parallax keys create\" makes one. Unless"
+              + " given, one tenant needs none.")
+  private boolean keys;
+
   @Unmatched private List<String> unknown = new ArrayList<>();
 
   @Option(
@@ -59,11 +68,15 @@ final class ServeCommand implements Callable<Integer> {
     if (!faults.isEmpty()) {
       return shell.refuse(faults);
     }
+    Map<String, String> environment = new HashMap<>(shell.environment());
+    if (keys) {
+      environment.put(Settings.KEYS, "on");
+    }
     LocalServer server;
     try {
       server =
           LocalServer.start(
-              port, data, shell.environment(), shell.err(), shell.clock(), new SecureRandom());
+              port, data, environment, shell.err(), shell.clock(), new SecureRandom());
     } catch (Settings.Faulty e) {
       return shell.refuse(e.faults());
     } catch (IOException e) {

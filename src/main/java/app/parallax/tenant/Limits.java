@@ -5,7 +5,7 @@ package app.parallax.tenant;
  *
  * @param requestsPerMinute of any kind that a key is needed for
  * @param openJobs jobs that are queued or being worked
- * @param tokensPerDay what the model reads and writes, from midnight to midnight UTC; 0 is no model
+ * @param tokensPerDay what the model reads and writes, from midnight to midnight UTC
  */
 public record Limits(int requestsPerMinute, int openJobs, long tokensPerDay) {
   /** What a tenant has unless the operator says otherwise. */
@@ -15,9 +15,9 @@ public record Limits(int requestsPerMinute, int openJobs, long tokensPerDay) {
   public static final Limits DEVELOPMENT = new Limits(6_000, 1_000, 20_000_000);
 
   public Limits {
-    if (requestsPerMinute < 1 || openJobs < 1 || tokensPerDay < 0) {
+    if (requestsPerMinute < 1 || openJobs < 1 || tokensPerDay < 1) {
       throw new IllegalArgumentException(
-          "a tenant has at least one request a minute, one open job and no less than 0 tokens");
+          "a tenant has at least one request a minute, one open job and one token a day");
     }
   }
 }

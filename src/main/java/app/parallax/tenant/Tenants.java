@@ -1,6 +1,8 @@
 package app.parallax.tenant;
 
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Says who a request comes from. */
 public interface Tenants {
@@ -12,15 +14,20 @@ public interface Tenants {
    */
   Access of(@Nullable String authorization);
 
-  /** On one machine there is one tenant, which may do everything and needs no key. */
-  static Tenants development() {
-    Access everybody =
-        new Access.Granted(new Caller(Tenant.DEVELOPMENT, Scope.ADMIN, Limits.DEVELOPMENT));
-    return authorization -> everybody;
+  /**
+   * The limits of a tenant that is known by other means than a key; at most 60 s old.
+   *
+   * @throws app.parallax.job.Unavailable if they cannot be looked up just now
+   */
+  Limits limits(Tenant tenant);
+
+  /** Whoever has a key in this table. */
+  static Tenants byKey(DynamoDbClient dynamo, String table, InstantSource clock) {
+    return new KeyedTenants(new TenantTable(dynamo, table), clock);
   }
 
-  /** No keys are issued yet, so nobody is let in. */
-  static Tenants none() {
-    return authorization -> new Access.Missing();
+  /** On one machine there is one tenant, which may do everything and needs no key. */
+  static Tenants development() {
+    return new OneTenant();
   }
 }

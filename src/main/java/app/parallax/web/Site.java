@@ -4,7 +4,6 @@ import app.parallax.job.Jobs;
 import app.parallax.job.Unavailable;
 import app.parallax.request.CheckRequest;
 import app.parallax.request.RequestReader;
-import app.parallax.tenant.Tenants;
 import app.parallax.verify.CheckedText;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,14 +27,13 @@ public final class Site {
   }
 
   public Site(
-      Tenants tenants,
+      Door door,
       RequestReader requests,
       Jobs jobs,
       Function<CheckRequest, CheckedText> check,
       Pause pause,
       InstantSource clock,
       List<Route> others) {
-    Door door = new Door(tenants);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new SummaryRoutes(door, requests, jobs, pause, clock).routes());
     routes.addAll(new CheckRoutes(door, requests, check).routes());

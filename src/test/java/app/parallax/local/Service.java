@@ -18,7 +18,9 @@ import app.parallax.job.Terms;
 import app.parallax.job.Worker;
 import app.parallax.request.RequestReader;
 import app.parallax.request.SummaryRequest;
+import app.parallax.tenant.Quotas;
 import app.parallax.tenant.Tenants;
+import app.parallax.web.Door;
 import app.parallax.web.Site;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -62,7 +64,7 @@ final class Service implements AutoCloseable {
     JobQueue behind = message -> queue.send(message);
     Site site =
         new Site(
-            Tenants.development(),
+            new Door(Tenants.development(), Quotas.off()),
             new RequestReader(false),
             new Jobs(
                 table.client(),
