@@ -1,5 +1,6 @@
 package app.parallax.tenant;
 
+import app.parallax.job.Ceilings;
 import app.parallax.job.Unavailable;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +51,17 @@ public final class Quotas {
   /** Whether anything is counted at all. */
   public boolean on() {
     return table != null;
+  }
+
+  /**
+   * What a job of a tenant with these limits must find room under.
+   *
+   * @param model whether a language model may be asked; what asks none is no matter of tokens
+   */
+  public Ceilings ceilings(Limits limits, boolean model) {
+    return on()
+        ? new Ceilings(limits.openJobs(), model ? limits.tokensPerDay() : null)
+        : Ceilings.NONE;
   }
 
   /**

@@ -1,5 +1,7 @@
 package app.parallax.web;
 
+import app.parallax.job.Ceilings;
+import app.parallax.request.Options.EngineChoice;
 import app.parallax.tenant.Access;
 import app.parallax.tenant.Caller;
 import app.parallax.tenant.Quotas;
@@ -39,6 +41,11 @@ public final class Door {
           ? counted(caller, () -> admitted(scope, action, request, caller, id))
           : admitted(scope, action, request, caller, id);
     };
+  }
+
+  /** What a job of this caller must find room under. */
+  Ceilings ceilings(Caller caller, EngineChoice engine) {
+    return quotas.ceilings(caller.limits(), engine != EngineChoice.EXTRACTIVE);
   }
 
   private static Response admitted(

@@ -3,6 +3,7 @@ package app.parallax.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.parallax.job.Acceptance;
+import app.parallax.job.Ceilings;
 import app.parallax.job.Job;
 import app.parallax.job.Job.Status;
 import app.parallax.job.Jobs;
@@ -72,7 +73,8 @@ final class SummaryRoutes {
     Query.of(request).flag("explain");
     String key = idempotencyKey(request);
     SummaryRequest asked = Body.read(request, requests::summary);
-    return switch (jobs.accept(tenant.id(), asked, key)) {
+    Ceilings ceilings = door.ceilings(caller, asked.options().engine());
+    return switch (jobs.accept(tenant.id(), ceilings, asked, key)) {
       case Acceptance.Accepted(Job job, boolean _) -> accepted(request, tenant, job);
       case Acceptance.Known(Job job, @Nullable Result result) ->
           over(job) ? done(request, job, result) : accepted(request, tenant, job);
@@ -84,20 +86,29 @@ final class SummaryRoutes {
                   "idempotency_key_reused",
                   "The key stands for another request",
                   "this Idempotency-Key was sent with another body in the last 24 hours"));
-      case Acceptance.Full full ->
-          throw new Refused(
-              Problem.of(
-                      429,
-                      "quota_exceeded",
-                      "There is no room for another summary now",
-                      switch (full.which()) {
-                        case OPEN_JOBS ->
-                            "at most " + full.ceiling() + " summaries may be under way at once";
-                        case DAILY_TOKENS ->
-                            "the day's " + full.ceiling() + " model tokens are spent";
-                      })
-                  .with("Retry-After", Long.toString(full.retryAfter().toSeconds() + 1)));
+      case Acceptance.Full full -> throw new Refused(full(full));
     };
+  }
+
+  private static Problem full(Acceptance.Full full) {
+    Problem problem =
+        switch (full.which()) {
+          case OPEN_JOBS ->
+              Problem.of(
+                  429,
+                  "too_many_open_jobs",
+                  "Too many jobs are open",
+                  "this tenant may have " + full.ceiling() + " jobs queued or in progress at once");
+          case DAILY_TOKENS ->
+              Problem.of(
+                  429,
+                  "model_budget_spent",
+                  "Today's model tokens are spent",
+                  "this tenant may spend "
+                      + full.ceiling()
+                      + " tokens a day (UTC); the engine \"extractive\" needs none");
+        };
+    return problem.with("Retry-After", Long.toString(full.retryAfter().toSeconds() + 1));
   }
 
   private Response accepted(Request request, Tenant tenant, Job job) {

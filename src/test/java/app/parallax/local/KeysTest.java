@@ -326,6 +326,33 @@ class KeysTest {
   }
 
   @Test
+  void jobs_beyond_the_open_ones_are_refused_until_one_has_ended() throws Exception {
+    ApiKey key = service.key("herald", Scope.WRITE);
+    service.keys.limit(HERALD, new Limits(100, 2, 1_000));
+    Instance instance = service.instance();
+    for (String text : List.of("A barge sank.", "A crane fell.")) {
+      assertThat(instance.call("POST", "/v1/summaries", key, article(text)).statusCode())
+          .isEqualTo(202);
+    }
+    HttpResponse<String> refused =
+        instance.call("POST", "/v1/summaries", key, article("A swan closed the bridge."));
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(code(refused)).isEqualTo("too_many_open_jobs");
+    assertThat(Integer.parseInt(header(refused, "Retry-After"))).isPositive();
+    assertThat(header(refused, "RateLimit")).isEqualTo("\"requests\";r=97;t=60");
+    // The same again is no new job.
+    assertThat(instance.call("POST", "/v1/summaries", key, article("A barge sank.")).statusCode())
+        .isEqualTo(202);
+
+    service.workAll();
+    assertThat(
+            instance
+                .call("POST", "/v1/summaries", key, article("A swan closed the bridge."))
+                .statusCode())
+        .isEqualTo(202);
+  }
+
+  @Test
   void limits_that_are_set_hold_a_minute_later_at_most() throws Exception {
     ApiKey key = service.key("herald", Scope.READ);
     Instance instance = service.instance();
