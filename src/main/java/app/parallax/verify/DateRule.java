@@ -1,11 +1,16 @@
 package app.parallax.verify;
 
 import app.parallax.language.Reading;
+import app.parallax.language.Token;
 import app.parallax.language.When;
 import app.parallax.verify.Quarters.Quarter;
 import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * arithmetic on it would give is absent.
  */
 final class DateRule implements Rule {
+  private static final Set<String> WEEKDAYS =
+      Stream.of(DayOfWeek.values())
+          .map(day -> day.name().toLowerCase(Locale.ROOT))
+          .collect(Collectors.toUnmodifiableSet());
 
   @Override
   public List<Finding> findings(Claim claim, Support support) {
@@ -26,6 +35,11 @@ final class DateRule implements Rule {
             new Finding(Fault.DATE_ABSENT, reading.text().substring(told.start(), told.end())));
       }
     }
+    for (Token token : reading.tokens()) {
+      if (isUnreadWeekday(token, reading) && !support.hasWord(token.folded())) {
+        findings.add(new Finding(Fault.DATE_ABSENT, token.word()));
+      }
+    }
     for (Quarter quarter : Quarters.of(reading)) {
       if (!stands(quarter, support)) {
         findings.add(
@@ -34,6 +48,19 @@ final class DateRule implements Rule {
       }
     }
     return findings;
+  }
+
+  /** A weekday beside another, "on Monday on Sunday", of which a date holds only one. */
+  private static boolean isUnreadWeekday(Token token, Reading reading) {
+    for (When when : reading.whens()) {
+      if (when.start() <= token.start() && token.end() <= when.end()) {
+        return WEEKDAYS.contains(token.folded())
+            && when.weekday() != null
+            && !when.weekday().name().equalsIgnoreCase(token.folded())
+            && !Quoted.covers(reading, token.start(), token.end());
+      }
+    }
+    return false;
   }
 
   /** Where nothing is cited, a report's own quarter may be known beside the text. */

@@ -42,6 +42,7 @@ final class Rules {
   static List<Rule> ofAnswer() {
     return List.of(
         new FigureRule(),
+        new SlotRule(),
         new DateRule(),
         new NameRule(),
         new UncasedNameRule(),

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,10 +20,6 @@ import org.junit.jupiter.api.Test;
 class InsertionTest {
   private static final int ROUNDS = 2_000;
   private static final int CHECKED = 300;
-  private static final String[] MONTHS = {
-    "January", "February", "March", "April", "August", "September", "November", "December"
-  };
-
   private static Story story = Stories.of("Nothing was read.");
   private static String sources = "";
 
@@ -44,17 +39,17 @@ class InsertionTest {
 
   @Test
   void an_absent_figure_is_caught_every_time() {
-    assertThat(escaped(inserted(1, ROUNDS, InsertionTest::figure))).isEmpty();
+    assertThat(escaped(inserted(1, ROUNDS, Absent::figure))).isEmpty();
   }
 
   @Test
   void an_absent_date_is_caught_every_time() {
-    assertThat(escaped(inserted(2, ROUNDS, InsertionTest::date))).isEmpty();
+    assertThat(escaped(inserted(2, ROUNDS, Absent::date))).isEmpty();
   }
 
   @Test
   void an_absent_quotation_is_caught_every_time() {
-    assertThat(escaped(inserted(3, ROUNDS, InsertionTest::quotation))).isEmpty();
+    assertThat(escaped(inserted(3, ROUNDS, Absent::quotation))).isEmpty();
   }
 
   @Test
@@ -71,7 +66,7 @@ class InsertionTest {
 
   @Test
   void an_absent_name_is_caught_99_times_of_100() {
-    assertThat(escaped(inserted(5, ROUNDS, InsertionTest::name))).hasSizeLessThan(ROUNDS / 100);
+    assertThat(escaped(inserted(5, ROUNDS, Absent::name))).hasSizeLessThan(ROUNDS / 100);
   }
 
   @Test
@@ -80,7 +75,8 @@ class InsertionTest {
     List<Draft.Line> lines = new ArrayList<>();
     for (int i = 0; i < ROUNDS; i++) {
       Sentence sentence = any(random);
-      String text = capital(word(random.nextInt(5_000))) + " said: " + sentence.text();
+      String text =
+          Absent.capital(Absent.word(random.nextInt(5_000))) + " said: " + sentence.text();
       lines.add(new Draft.Line(text, List.of(sentence.id())));
     }
     assertThat(escaped(lines)).hasSizeLessThan(ROUNDS / 100);
@@ -88,91 +84,25 @@ class InsertionTest {
 
   @Test
   void a_check_without_citations_catches_them_too() {
-    assertThat(unseen(inserted(6, CHECKED, InsertionTest::figure))).isEmpty();
-    assertThat(unseen(inserted(7, CHECKED, InsertionTest::date))).isEmpty();
-    assertThat(unseen(inserted(8, CHECKED, InsertionTest::quotation))).isEmpty();
-    assertThat(unseen(inserted(9, CHECKED, InsertionTest::name))).hasSizeLessThan(CHECKED / 100);
+    assertThat(unseen(inserted(6, CHECKED, Absent::figure))).isEmpty();
+    assertThat(unseen(inserted(7, CHECKED, Absent::date))).isEmpty();
+    assertThat(unseen(inserted(8, CHECKED, Absent::quotation))).isEmpty();
+    assertThat(unseen(inserted(9, CHECKED, Absent::name))).hasSizeLessThan(CHECKED / 100);
   }
 
-  private static String figure(Random random) {
-    while (true) {
-      int value = 13 + random.nextInt(80_000);
-      String digits = random.nextBoolean() ? String.valueOf(value) : String.format("%,d", value);
-      if (!sources.contains(digits)) {
-        return switch (random.nextInt(7)) {
-          case 0 -> "for " + digits + " people";
-          case 1 -> "at a cost of €" + digits;
-          case 2 -> "up " + digits + " percent";
-          case 3 -> "some " + digits + " metres away";
-          case 4 -> "worth $" + digits + " million";
-          case 5 -> "by " + digits;
-          default -> "in more than " + digits + " places";
-        };
-      }
-    }
-  }
-
-  private static String date(Random random) {
-    return switch (random.nextInt(5)) {
-      case 0 -> "on " + (1 + random.nextInt(28)) + " " + MONTHS[random.nextInt(MONTHS.length)];
-      case 1 -> "in " + (1950 + random.nextInt(60));
-      case 2 -> "on " + MONTHS[random.nextInt(MONTHS.length)] + " " + (1 + random.nextInt(28));
-      case 3 -> "on Saturday";
-      default -> "in " + MONTHS[random.nextInt(MONTHS.length)] + " " + (2000 + random.nextInt(19));
-    };
-  }
-
-  private static String quotation(Random random) {
-    String words =
-        random
-            .ints(4 + random.nextInt(6), 0, 400)
-            .mapToObj(InsertionTest::word)
-            .collect(Collectors.joining(" "));
-    return random.nextBoolean() ? "in \"" + words + "\"" : "under “" + words + "”";
-  }
-
-  private static String name(Random random) {
-    String first = capital(word(random.nextInt(5_000)));
-    String last = capital(word(random.nextInt(5_000)));
-    return switch (random.nextInt(6)) {
-      case 0 -> "with " + first + " " + last;
-      case 1 -> "in " + first;
-      case 2 -> "at " + first + " University";
-      case 3 -> "for Mr " + last;
-      case 4 -> "near Mount " + last;
-      default -> "alongside " + first + " and " + last;
-    };
-  }
-
-  /** A word that no language has. */
-  private static String word(int number) {
-    String consonants = "bdfgklmnprstvz";
-    String vowels = "aeiou";
-    var word = new StringBuilder();
-    int rest = number + 1;
-    for (int syllable = 0; syllable < 3; syllable++) {
-      word.append(consonants.charAt(rest % 14)).append(vowels.charAt(rest / 14 % 5));
-      rest = rest * 31 + 17;
-    }
-    return word.append('x').toString();
-  }
-
-  private static String capital(String word) {
-    return Character.toUpperCase(word.charAt(0)) + word.substring(1);
-  }
-
-  private static List<Draft.Line> inserted(int seed, int rounds, Function<Random, String> absent) {
+  private static List<Draft.Line> inserted(int seed, int rounds, Function<Absent, String> phrase) {
     Random random = new Random(seed);
+    var absent = new Absent(sources, seed);
     List<Draft.Line> lines = new ArrayList<>();
     for (int i = 0; i < rounds; i++) {
       Sentence sentence = any(random);
-      String put = absent.apply(random);
+      String put = phrase.apply(absent);
       String text = sentence.text();
       String bare = text.replaceFirst("[.”\"]+$", "");
       String line =
           switch (random.nextInt(3)) {
             case 0 -> bare + " " + put + ".";
-            case 1 -> capital(put) + ", it was said, " + text;
+            case 1 -> Absent.capital(put) + ", it was said, " + text;
             default -> between(text, put, random);
           };
       lines.add(new Draft.Line(line, List.of(sentence.id())));
@@ -195,7 +125,7 @@ class InsertionTest {
       }
     }
     if (gaps.isEmpty()) {
-      return text + " " + capital(put) + ", it was said.";
+      return text + " " + Absent.capital(put) + ", it was said.";
     }
     int at = gaps.get(random.nextInt(gaps.size()));
     return text.substring(0, at) + ", " + put + "," + text.substring(at);
