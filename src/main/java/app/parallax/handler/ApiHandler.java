@@ -49,7 +49,7 @@ public final class ApiHandler implements RequestStreamHandler {
             "bytes_in", request.body().length,
             "bytes_out", response.body().length,
             "duration_ms", Duration.between(started, clock.instant()).toMillis()));
-    HttpEvents.write(response, answer);
+    HttpEvents.write(request, response, answer);
   }
 
   private Response answer(Request request) {

@@ -2,6 +2,7 @@ package app.parallax.handler;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.parallax.web.Problem;
 import app.parallax.web.Request;
 import app.parallax.web.Response;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -9,11 +10,13 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Locale;
@@ -29,6 +32,9 @@ final class HttpEvents {
               .streamReadConstraints(
                   StreamReadConstraints.builder().maxStringLength(20_000_000).build())
               .build());
+
+  /** Lambda's bound on an answer is 6 MB of its JSON; beyond it the sender would see a 502. */
+  private static final int MOST = 6_000_000;
 
   private HttpEvents() {}
 
@@ -55,10 +61,23 @@ final class HttpEvents {
         json.get("rawPath").textValue(),
         json.path("rawQueryString").asText(""),
         headers,
-        json.path("isBase64Encoded").asBoolean()
-            ? Base64.getDecoder().decode(body)
-            : body.getBytes(UTF_8),
+        json.path("isBase64Encoded").asBoolean() ? decoded(body) : body.getBytes(UTF_8),
         context.path("requestId").asText("unknown"));
+  }
+
+  /** Writes an answer compressed if Lambda would let it through no other way. */
+  static void write(Request request, Response response, OutputStream to) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    write(response, answer);
+    if (answer.size() > MOST) {
+      answer.reset();
+      write(
+          takesGzip(request)
+              ? response.gzipped()
+              : Problem.answerTooLarge(MOST).response(request.id()),
+          answer);
+    }
+    answer.writeTo(to);
   }
 
   static void write(Response response, OutputStream to) throws IOException {
@@ -78,11 +97,26 @@ final class HttpEvents {
     }
   }
 
+  private static boolean takesGzip(Request request) {
+    return Arrays.stream(request.header("accept-encoding").orElse("").split(","))
+        .map(coding -> coding.replace(" ", "").toLowerCase(Locale.ROOT))
+        .anyMatch(coding -> coding.matches("(gzip|\\*)(;q=(?!0(\\.0*)?$).*)?"));
+  }
+
   private static @Nullable String textOrNull(byte[] body) {
     try {
       return UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
     } catch (CharacterCodingException e) {
       return null;
+    }
+  }
+
+  /** What is said to be base64 and is not stands for itself: the body's reader refuses it. */
+  private static byte[] decoded(String body) {
+    try {
+      return Base64.getDecoder().decode(body);
+    } catch (IllegalArgumentException e) {
+      return body.getBytes(UTF_8);
     }
   }
 }

@@ -1,5 +1,6 @@
 package app.parallax.render;
 
+import app.parallax.job.Feedback;
 import app.parallax.job.Job;
 import app.parallax.job.Result;
 import app.parallax.request.Options;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -58,42 +60,84 @@ public final class DocumentJson {
    * @param explain whether the refused candidates are told too
    */
   public byte[] document(Job job, @Nullable Result result, boolean explain) {
+    return write(out -> writeDocument(job, result, explain, true, out));
+  }
+
+  /** One summary of a list; the result is null unless the job is completed. */
+  public record Listed(Job job, @Nullable Result result) {}
+
+  /**
+   * A page of a list, in UTF-8: documents without their articles.
+   *
+   * @param next the cursor of the page after; null on the last
+   */
+  public byte[] list(List<Listed> page, @Nullable String next) {
     return write(out -> {
-      out.writeStringField("id", job.id());
-      out.writeStringField("object", "summary");
-      out.writeStringField("status", job.status().code());
-      out.writeStringField("created_at", rfc3339(job.createdAt()));
-      Instant completedAt = job.completedAt();
-      if (completedAt != null) {
-        out.writeStringField("completed_at", rfc3339(completedAt));
-      }
-      out.writeStringField("expires_at", rfc3339(job.expiresAt()));
-      out.writeNumberField("attempts", job.attempts());
-      writeOptions(job.options(), out);
-      out.writeObjectFieldStart("metadata");
-      for (Map.Entry<String, String> label : new TreeMap<>(job.metadata()).entrySet()) {
-        out.writeStringField(label.getKey(), label.getValue());
-      }
-      out.writeEndObject();
-      Job.Failure failure = job.failure();
-      if (failure != null) {
-        out.writeObjectFieldStart("error");
-        out.writeStringField("title", "The summary failed");
-        out.writeStringField("code", failure.code());
-        out.writeStringField("detail", failure.detail());
+      out.writeArrayFieldStart("data");
+      for (Listed each : page) {
+        out.writeStartObject();
+        writeDocument(each.job(), each.result(), false, false, out);
         out.writeEndObject();
       }
-      if (result != null) {
-        writeEngine(result.engine(), out);
-        codec.writeFields(result.summary(), out, explain);
-        writeUsage(result.usage(), out);
-        Disclosure disclosure = Disclosure.of(result.engine());
-        out.writeObjectFieldStart("disclosure");
-        out.writeStringField("text", disclosure.text());
-        out.writeStringField("digital_source_type", disclosure.digitalSourceType());
-        out.writeEndObject();
+      out.writeEndArray();
+      if (next != null) {
+        out.writeStringField("next", next);
       }
     });
+  }
+
+  /** What a reader said of a result, in UTF-8. */
+  public byte[] feedback(Feedback feedback, Instant at) {
+    return write(out -> {
+      out.writeStringField("object", "feedback");
+      out.writeStringField("created_at", rfc3339(at));
+      out.writeStringField("verdict", feedback.verdict().code());
+      if (feedback.comment() != null) {
+        out.writeStringField("comment", feedback.comment());
+      }
+      if (feedback.about() != null) {
+        out.writeStringField("about", feedback.about());
+      }
+    });
+  }
+
+  private void writeDocument(
+      Job job, @Nullable Result result, boolean explain, boolean articles, JsonGenerator out)
+      throws IOException {
+    out.writeStringField("id", job.id());
+    out.writeStringField("object", "summary");
+    out.writeStringField("status", job.status().code());
+    out.writeStringField("created_at", rfc3339(job.createdAt()));
+    Instant completedAt = job.completedAt();
+    if (completedAt != null) {
+      out.writeStringField("completed_at", rfc3339(completedAt));
+    }
+    out.writeStringField("expires_at", rfc3339(job.expiresAt()));
+    out.writeNumberField("attempts", job.attempts());
+    writeOptions(job.options(), out);
+    out.writeObjectFieldStart("metadata");
+    for (Map.Entry<String, String> label : new TreeMap<>(job.metadata()).entrySet()) {
+      out.writeStringField(label.getKey(), label.getValue());
+    }
+    out.writeEndObject();
+    Job.Failure failure = job.failure();
+    if (failure != null) {
+      out.writeObjectFieldStart("error");
+      out.writeStringField("title", "The summary failed");
+      out.writeStringField("code", failure.code());
+      out.writeStringField("detail", failure.detail());
+      out.writeEndObject();
+    }
+    if (result != null) {
+      writeEngine(result.engine(), out);
+      codec.writeFields(result.summary(), out, explain, articles);
+      writeUsage(result.usage(), out);
+      Disclosure disclosure = Disclosure.of(result.engine());
+      out.writeObjectFieldStart("disclosure");
+      out.writeStringField("text", disclosure.text());
+      out.writeStringField("digital_source_type", disclosure.digitalSourceType());
+      out.writeEndObject();
+    }
   }
 
   /** A checked text, in UTF-8. */

@@ -35,6 +35,12 @@ public final class Limits {
   /** The most UTF-16 code units of a label's value. */
   public static final int METADATA_VALUE = 512;
 
+  /** The most UTF-16 code units of a comment on a result. */
+  public static final int COMMENT = 2_000;
+
+  /** The most UTF-16 code units of what a comment is about. */
+  public static final int ABOUT = 200;
+
   /** How deep JSON may nest; a valid request nests three deep. */
   static final int DEPTH = 16;
 

@@ -1,5 +1,6 @@
 package app.parallax.request;
 
+import app.parallax.request.FeedbackRequest.Verdict;
 import app.parallax.request.Options.EngineChoice;
 import app.parallax.request.Options.Length;
 import app.parallax.request.RequestFault.Code;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestReader {
   private static final Set<String> SUMMARY_FIELDS = Set.of("articles", "options", "metadata");
   private static final Set<String> CHECK_FIELDS = Set.of("articles", "text");
+  private static final Set<String> FEEDBACK_FIELDS = Set.of("verdict", "comment", "about");
   private static final Set<String> OPTION_FIELDS = Set.of("length", "language", "engine");
   private static final Set<String> ARTICLE_FIELDS =
       Set.of("text", "html", "source", "title", "url", "published_at", "language");
@@ -87,6 +89,25 @@ public final class RequestReader {
               Fields fields = Fields.of(root, "", faults);
               fields.allow(CHECK_FIELDS);
               return check(fields, new Form.Checked(false));
+            }));
+  }
+
+  /** Reads the body of what a reader says of a result. */
+  public Received<FeedbackRequest> feedback(byte[] body) {
+    Faults faults = new Faults();
+    return answer(
+        faults,
+        root(body, Limits.BODY_BYTES, faults)
+            .flatMap(root -> {
+              Fields fields = Fields.of(root, "", faults);
+              fields.allow(FEEDBACK_FIELDS);
+              if (!fields.has("verdict")) {
+                fields.fault("verdict", Code.FIELD_MISSING, "the verdict is missing");
+              }
+              Verdict verdict = fields.oneOf("verdict", Verdict.class, Verdict.USEFUL);
+              String comment = fields.string("comment", Limits.COMMENT);
+              String about = fields.string("about", Limits.ABOUT);
+              return Optional.of(new FeedbackRequest(verdict, comment, about));
             }));
   }
 

@@ -49,7 +49,7 @@ public final class VerifiedSummaryCodec {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
       out.writeStartObject();
-      writeFields(summary, out, Form.RECORD, true);
+      writeFields(summary, out, Form.RECORD, true, true);
       out.writeEndObject();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
@@ -65,7 +65,18 @@ public final class VerifiedSummaryCodec {
    */
   public void writeFields(VerifiedSummary summary, JsonGenerator out, boolean explain)
       throws IOException {
-    writeFields(summary, out, Form.DOCUMENT, explain);
+    writeFields(summary, out, explain, true);
+  }
+
+  /**
+   * The same, with or without the articles.
+   *
+   * @param articles whether {@code articles} are among them
+   */
+  public void writeFields(
+      VerifiedSummary summary, JsonGenerator out, boolean explain, boolean articles)
+      throws IOException {
+    writeFields(summary, out, Form.DOCUMENT, explain, articles);
   }
 
   /**
@@ -121,7 +132,8 @@ public final class VerifiedSummaryCodec {
   }
 
   private static void writeFields(
-      VerifiedSummary summary, JsonGenerator out, Form form, boolean explain) throws IOException {
+      VerifiedSummary summary, JsonGenerator out, Form form, boolean explain, boolean articles)
+      throws IOException {
     out.writeFieldName("headline");
     Line headline = summary.headline().orElse(null);
     if (headline == null) {
@@ -166,11 +178,13 @@ public final class VerifiedSummaryCodec {
     }
     out.writeEndArray();
 
-    out.writeArrayFieldStart("articles");
-    for (Source article : summary.articles()) {
-      write(article, out, form);
+    if (articles) {
+      out.writeArrayFieldStart("articles");
+      for (Source article : summary.articles()) {
+        write(article, out, form);
+      }
+      out.writeEndArray();
     }
-    out.writeEndArray();
 
     write(summary.verification(), out);
 

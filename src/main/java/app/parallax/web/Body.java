@@ -1,5 +1,6 @@
 package app.parallax.web;
 
+import app.parallax.request.Limits;
 import app.parallax.request.Received;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,13 @@ final class Body {
       case Received.Valid<T>(T read) -> read;
       case Received.Refused<T> refused -> throw new Refused(Problem.of(refused));
     };
+  }
+
+  /** Passes over a body that nobody asked for, but not over one that is beyond the limit. */
+  static void pass(Request request) {
+    if (request.body().length > Limits.BODY_BYTES) {
+      throw new Refused(Problem.tooLarge(Limits.BODY_BYTES));
+    }
   }
 
   private static void requireJson(Request request) {

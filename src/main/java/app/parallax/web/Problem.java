@@ -91,6 +91,15 @@ public record Problem(
         .with("Retry-After", "2");
   }
 
+  /** An answer that goes through no door as it is, but would compressed. */
+  public static Problem answerTooLarge(int most) {
+    return of(
+        406,
+        "answer_too_large",
+        "The answer is too large to be sent as asked for",
+        "it has more than " + most + " bytes uncompressed; ask with Accept-Encoding: gzip");
+  }
+
   /** A request that was meant for another server. */
   public static Problem misdirected() {
     return of(
@@ -145,6 +154,7 @@ public record Problem(
     Map<String, String> head = new LinkedHashMap<>(headers);
     head.put("Content-Type", "application/problem+json");
     head.put("Cache-Control", "no-store");
+    head.put("X-Request-Id", requestId);
     return new Response(status, head, bytes.toByteArray());
   }
 }

@@ -3,13 +3,19 @@ package app.parallax.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.parallax.job.Acceptance;
+import app.parallax.job.Cancellation;
 import app.parallax.job.Ceilings;
+import app.parallax.job.Feedback;
 import app.parallax.job.Job;
 import app.parallax.job.Job.Status;
+import app.parallax.job.JobPage;
 import app.parallax.job.Jobs;
 import app.parallax.job.Result;
 import app.parallax.render.DocumentJson;
+import app.parallax.render.DocumentJson.Listed;
 import app.parallax.render.MarkdownNotes;
+import app.parallax.request.FeedbackRequest;
+import app.parallax.request.RequestFault.Code;
 import app.parallax.request.RequestReader;
 import app.parallax.request.SummaryRequest;
 import app.parallax.tenant.Caller;
@@ -65,7 +71,12 @@ final class SummaryRoutes {
             .producing(JSON, MARKDOWN),
         new Route("GET", "/v1/summaries/{id}", door.needs(Scope.READ, this::read))
             .taking("explain")
-            .producing(JSON, MARKDOWN));
+            .producing(JSON, MARKDOWN),
+        new Route("GET", "/v1/summaries", door.needs(Scope.READ, this::list))
+            .taking("limit", "after"),
+        new Route("DELETE", "/v1/summaries/{id}", door.needs(Scope.WRITE, this::erase)).producing(),
+        new Route("POST", "/v1/summaries/{id}/cancel", door.needs(Scope.WRITE, this::cancel)),
+        new Route("POST", "/v1/summaries/{id}/feedback", door.needs(Scope.WRITE, this::feedback)));
   }
 
   private Response submit(Request request, Caller caller, String none) {
@@ -177,17 +188,92 @@ final class SummaryRoutes {
         : tagged;
   }
 
-  private Job found(Tenant tenant, String id) {
-    return Optional.of(id)
-        .filter(name -> ID.matcher(name).matches())
-        .flatMap(name -> jobs.find(tenant.id(), name))
+  private Response list(Request request, Caller caller, String none) {
+    String tenant = caller.tenant().id();
+    Query query = Query.of(request);
+    int limit = query.number("limit", 1, 100, 20);
+    JobPage.Position after = query.text("after").map(cursor -> place(tenant, cursor)).orElse(null);
+    JobPage page = jobs.list(tenant, limit, after);
+    JobPage.Position next = page.next();
+    List<Listed> listed =
+        page.jobs().stream()
+            .map(job -> new Listed(job, jobs.result(tenant, job).orElse(null)))
+            .toList();
+    return Response.json(
+            200, json.list(listed, next == null ? null : Cursor.behind(tenant, next.id())))
+        .with("Cache-Control", "private, no-cache");
+  }
+
+  private static JobPage.Position place(String tenant, String cursor) {
+    return Cursor.id(tenant, cursor)
+        .map(JobPage.Position::new)
         .orElseThrow(() ->
-            new Refused(
-                Problem.of(
-                    404,
-                    "summary_unknown",
-                    "There is no such summary",
-                    "no summary has this id, or it has expired")));
+            Query.refused(
+                "after",
+                Code.CURSOR_INVALID,
+                "\"next\" of one of your own pages is expected, exactly as it came"));
+  }
+
+  private Response erase(Request request, Caller caller, String id) {
+    if (!jobs.erase(caller.tenant().id(), known(id))) {
+      throw unknown();
+    }
+    return Response.empty(204);
+  }
+
+  private Response cancel(Request request, Caller caller, String id) {
+    Body.pass(request);
+    return switch (jobs.cancel(caller.tenant().id(), known(id))) {
+      case Cancellation.Cancelled(Job job) -> Response.json(200, json.document(job, null, false));
+      case Cancellation.Ended(Job job) ->
+          throw new Refused(
+              Problem.of(
+                  409,
+                  "already_ended",
+                  "The job has ended",
+                  "it is " + job.status().code() + "; there is nothing to stop"));
+      case Cancellation.Unknown() -> throw unknown();
+    };
+  }
+
+  private Response feedback(Request request, Caller caller, String id) {
+    String summary = known(id);
+    FeedbackRequest said = Body.read(request, requests::feedback);
+    Feedback feedback =
+        new Feedback(Feedback.Verdict.valueOf(said.verdict().name()), said.comment(), said.about());
+    Instant now = clock.instant();
+    return switch (jobs.note(caller.tenant().id(), summary, feedback)) {
+      case KEPT -> Response.json(201, json.feedback(feedback, now));
+      case FULL ->
+          throw new Refused(
+              Problem.of(
+                  409,
+                  "too_much_feedback",
+                  "There is as much feedback as is kept",
+                  "of one summary " + Feedback.MOST + " are kept"));
+      case UNKNOWN -> throw unknown();
+    };
+  }
+
+  private Job found(Tenant tenant, String id) {
+    return jobs.find(tenant.id(), known(id)).orElseThrow(SummaryRoutes::unknown);
+  }
+
+  /** The same, if a summary may have it for its id. */
+  private static String known(String id) {
+    if (!ID.matcher(id).matches()) {
+      throw unknown();
+    }
+    return id;
+  }
+
+  private static Refused unknown() {
+    return new Refused(
+        Problem.of(
+            404,
+            "summary_unknown",
+            "There is no such summary",
+            "no summary has this id, or it has expired"));
   }
 
   private Response document(Request request, int status, Job job, @Nullable Result result) {
