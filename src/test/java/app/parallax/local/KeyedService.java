@@ -2,6 +2,7 @@ package app.parallax.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.parallax.Contract;
 import app.parallax.ManualClock;
 import app.parallax.Settings;
 import app.parallax.Wiring;
@@ -24,7 +25,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,7 +138,7 @@ final class KeyedService implements AutoCloseable {
       if (authorization != null) {
         request.header("Authorization", authorization);
       }
-      return http.send(request.build(), BodyHandlers.ofString());
+      return Contract.send(http, request.build());
     }
   }
 }

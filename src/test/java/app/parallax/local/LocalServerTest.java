@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import app.parallax.Contract;
 import app.parallax.Settings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +18,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -164,19 +164,18 @@ class LocalServerTest {
   private static HttpResponse<String> post(
       HttpClient http, LocalServer server, String body, String header, String value)
       throws IOException, InterruptedException {
-    return http.send(
+    return Contract.send(
+        http,
         HttpRequest.newBuilder(URI.create(server.url() + "/v1/summaries"))
             .header("Content-Type", "application/json")
             .header(header, value)
             .POST(BodyPublishers.ofString(body))
-            .build(),
-        BodyHandlers.ofString());
+            .build());
   }
 
   private static HttpResponse<String> get(HttpClient http, LocalServer server, String path)
       throws IOException, InterruptedException {
-    return http.send(
-        HttpRequest.newBuilder(URI.create(server.url() + path)).build(), BodyHandlers.ofString());
+    return Contract.send(http, HttpRequest.newBuilder(URI.create(server.url() + path)).build());
   }
 
   /** A socket, for the JDK's client sends no other host than the one it calls. */

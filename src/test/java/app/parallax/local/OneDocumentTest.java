@@ -2,6 +2,7 @@ package app.parallax.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parallax.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -12,7 +13,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -42,13 +42,13 @@ class OneDocumentTest {
                 new Random(1));
         HttpClient http = HttpClient.newHttpClient()) {
       HttpResponse<String> answer =
-          http.send(
+          Contract.send(
+              http,
               HttpRequest.newBuilder(URI.create(server.url() + "/v1/summaries"))
                   .header("Content-Type", "application/json")
                   .header("Prefer", "wait=25")
                   .POST(BodyPublishers.ofFile(DOCUMENT))
-                  .build(),
-              BodyHandlers.ofString());
+                  .build());
 
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(comparable(answer.body())).isEqualTo(comparable(desk.out()));

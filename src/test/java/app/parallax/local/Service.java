@@ -2,6 +2,7 @@ package app.parallax.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.parallax.Contract;
 import app.parallax.ManualClock;
 import app.parallax.Pipeline;
 import app.parallax.handler.ApiHandler;
@@ -38,7 +39,11 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** The handlers over DynamoDB Local in memory, with time, queue and pipeline in a test's hands. */
+/**
+ * The handlers over DynamoDB Local in memory, with time, queue and pipeline in a test's hands.
+ *
+ * <p>Every answer is held to the API's description on its way to the test.
+ */
 final class Service implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
   static final Terms TERMS =
@@ -124,6 +129,7 @@ final class Service implements AutoCloseable {
     api.handleRequest(
         new ByteArrayInputStream(JSON.writeValueAsBytes(event)), answer, new LocalContext("test"));
     JsonNode json = JSON.readTree(answer.toByteArray());
+    Contract.judge(event, json);
     return new Answer(
         json.path("statusCode").asInt(), json.path("headers"), json.path("body").asText());
   }
