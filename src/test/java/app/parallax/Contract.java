@@ -170,7 +170,10 @@ public final class Contract {
     }
   }
 
-  /** The described path that a path is of; a literal one before one with a parameter. */
+  /**
+   * The described path that a path is of; a literal one before one with a parameter. Names of more
+   * than 100 characters are no parameter's: the router takes none for an id.
+   */
   private static Optional<JsonNode> item(String path) {
     JsonNode paths = API.get("paths");
     if (paths.has(path)) {
@@ -179,7 +182,7 @@ public final class Contract {
     Iterator<Map.Entry<String, JsonNode>> all = paths.properties().iterator();
     while (all.hasNext()) {
       Map.Entry<String, JsonNode> entry = all.next();
-      if (path.matches(entry.getKey().replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]+"))) {
+      if (path.matches(entry.getKey().replace(".", "\\.").replaceAll("\\{\\w+}", "[^/]{1,100}"))) {
         return Optional.of(entry.getValue());
       }
     }

@@ -23,6 +23,9 @@ public record Route(
   /** Stands for every name: the query is nobody's business here. */
   static final String ANYTHING = "*";
 
+  /** Nothing of ours has a longer name, and the table takes no key of any length. */
+  private static final int LONGEST_ID = 100;
+
   public Route {
     parameters = Set.copyOf(parameters);
     produces = List.copyOf(produces);
@@ -55,7 +58,7 @@ public record Route(
     String id = "";
     for (int i = 0; i < ours.length; i++) {
       if (ours[i].equals("{id}")) {
-        if (theirs[i].isEmpty()) {
+        if (theirs[i].isEmpty() || theirs[i].length() > LONGEST_ID) {
           return Optional.empty();
         }
         id = theirs[i];
