@@ -26,11 +26,17 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  * Every fault at every step of a job's life, singly and in pairs: nothing accepted is lost, each
  * ends once, no fault costs more than one model call.
  *
- * <p>{@code -Dparallax.faults=all} takes all pairs; else a seeded few.
+ * <p>{@code -Dparallax.faults=all} takes all pairs, {@code -Dparallax.faults=1000} as many of each
+ * course, drawn by seed; else it is a few.
  */
 class FaultsTest {
-  private static final boolean ALL = "all".equals(System.getProperty("parallax.faults"));
-  private static final int FEW = 20;
+  private static final String ASKED = System.getProperty("parallax.faults", "");
+  private static final int PAIRS =
+      switch (ASKED) {
+        case "" -> 12;
+        case "all" -> Integer.MAX_VALUE;
+        default -> Integer.parseInt(ASKED);
+      };
   private static final Instant START = Instant.parse("2025-03-20T17:48:00Z");
 
   /** What goes wrong. */
@@ -173,14 +179,14 @@ class FaultsTest {
       }
     }
     print();
-    assertThat(runs).isGreaterThan(150);
+    assertThat(runs).isGreaterThan(100);
   }
 
-  /** All of them where they matter most; elsewhere, in short, the two that lie. */
+  /** All of them where they matter most; elsewhere, in short, the one that leaves most undone. */
   private static List<Fault> singly(Course course) {
-    return ALL || course == Course.COMPLETED
+    return !ASKED.isEmpty() || course == Course.COMPLETED
         ? List.of(Fault.values())
-        : List.of(Fault.UNHEARD, Fault.DIED);
+        : List.of(Fault.DIED);
   }
 
   private void pairs(TestTable store, Course course, int steps) {
@@ -196,11 +202,8 @@ class FaultsTest {
         }
       }
     }
-    if (!ALL) {
-      Collections.shuffle(pairs, random);
-      pairs = pairs.subList(0, FEW);
-    }
-    pairs.forEach(pair -> live(store, course, pair));
+    Collections.shuffle(pairs, random);
+    pairs.stream().limit(PAIRS).forEach(pair -> live(store, course, pair));
   }
 
   private Spoiling live(TestTable store, Course course, List<Spoiled> faults) {

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * <p>{@code -Dparallax.races=10000} runs as many; {@code -Dparallax.races.from=N} begins at a seed.
  */
 class RacesTest {
-  private static final int SEEDS = Integer.getInteger("parallax.races", 250);
+  private static final int SEEDS = Integer.getInteger("parallax.races", 200);
   private static final int FROM = Integer.getInteger("parallax.races.from", 0);
 
   private static final Terms TERMS =
