@@ -57,11 +57,13 @@ final class Victim {
                   if (here && before) {
                     Runtime.getRuntime().halt(KILLED);
                   }
-                  T answer = attempt.make();
-                  if (here) {
-                    Runtime.getRuntime().halt(KILLED);
+                  try {
+                    return attempt.make();
+                  } finally {
+                    if (here) {
+                      Runtime.getRuntime().halt(KILLED);
+                    }
                   }
-                  return answer;
                 }
 
                 @Override
@@ -71,6 +73,8 @@ final class Victim {
               });
       life.live();
     }
+    // DynamoDB Local's own threads would keep the process.
+    Runtime.getRuntime().halt(0);
   }
 
   /** A memory in files, a line each, which are there when the process is not. */
