@@ -40,6 +40,7 @@ public final class Comparer {
     new ActFinder(statements, concepts, findings).find();
     new ActorFinder(statements, speakers, findings).find();
     new OppositeFinder(statements, findings).find();
+    new OpposedFinder(statements, findings).find();
     return new Comparison(
         lineage,
         divergences(statements, findings),

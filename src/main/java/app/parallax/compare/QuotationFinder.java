@@ -27,6 +27,13 @@ final class QuotationFinder {
       Set.of("not", "no", "never", "none", "nothing", "nobody", "without", "neither", "nor");
 
   private static final int SHORTEST = 4;
+
+  /** So many words in a row are not shared by two remarks by chance. */
+  private static final int LONG_RUN = 4;
+
+  /** A reworded end has at most so many words. */
+  private static final int LONGEST_END = 3;
+
   private static final int RUN = 3;
   private static final int FEWEST_CONTENT_WORDS = 3;
   private static final int LONGEST = 80;
@@ -226,18 +233,23 @@ final class QuotationFinder {
     Optional<Speaker> one = speakers.of(a.statement, a.quotation);
     Optional<Speaker> other = speakers.of(b.statement, b.quotation);
     boolean sameSpeaker = one.isPresent() && other.isPresent() && one.get().canBe(other.get());
-    double mostChanged = alignment.matched() * (sameSpeaker ? 1.2 : 0.5);
+    boolean othersSpeech = one.isPresent() && other.isPresent() && !sameSpeaker;
+    boolean alike = sameSpeaker || (!othersSpeech && longestRun(a, b) >= LONG_RUN);
+    double mostChanged = alignment.matched() * (alike ? 1.2 : 0.5);
     if (alignment.matched() < 5
-        || alignment.contentMatched(i -> a.words.get(i).stop) < FEWEST_CONTENT_WORDS
+        || alignment.contentMatched(i -> a.words.get(i).stop)
+            < (sameSpeaker ? FEWEST_CONTENT_WORDS - 1 : FEWEST_CONTENT_WORDS)
         || alignment.changed() > mostChanged) {
       return;
     }
-    if (one.isPresent() && other.isPresent() && !one.get().canBe(other.get())) {
+    if (othersSpeech) {
       findings.refuse(
           Kind.ATTRIBUTION, "like words of different speakers", a.statement, b.statement);
       return;
     }
-    if (!alignment.changesWords(i -> a.words.get(i).isIdle(), i -> b.words.get(i).isIdle())
+    boolean ends = otherEnd(a, alignment.lastA(), b, alignment.lastB());
+    if (!ends
+            && !alignment.changesWords(i -> a.words.get(i).isIdle(), i -> b.words.get(i).isIdle())
         || marked(a, alignment.firstA(), alignment.lastA())
         || marked(b, alignment.firstB(), alignment.lastB())) {
       findings.refuse(
@@ -257,13 +269,46 @@ final class QuotationFinder {
                 .orElse("What exactly was said?"),
             List.of(
                 new Proposal.Side(
-                    "“" + fragment(a, alignment.firstA(), alignment.lastA()) + "”",
+                    "“" + fragment(a, alignment.firstA(), ends ? a.words.size() - 1 : alignment.lastA()) + "”",
                     evidence(a.statement, one)),
                 new Proposal.Side(
-                    "“" + fragment(b, alignment.firstB(), alignment.lastB()) + "”",
+                    "“" + fragment(b, alignment.firstB(), ends ? b.words.size() - 1 : alignment.lastB()) + "”",
                     evidence(b.statement, other))),
             a.statement.contentBetween(a.quotation.start(), a.quotation.end()),
             0.9));
+  }
+
+  /**
+   * Whether both go on a little behind their last shared word, each with words of its own: one of
+   * them was reworded, since a quotation cut short would end there.
+   */
+  private static boolean otherEnd(Said a, int lastA, Said b, int lastB) {
+    return isEnd(a, lastA) && isEnd(b, lastB);
+  }
+
+  private static boolean isEnd(Said said, int last) {
+    List<Word> tail = said.words.subList(last + 1, said.words.size());
+    return !tail.isEmpty()
+        && tail.size() <= LONGEST_END
+        && tail.stream().anyMatch(w -> !w.isIdle())
+        && !marked(said, last, said.words.size() - 1);
+  }
+
+  /** How many words in a row both share at most. */
+  private static int longestRun(Said a, Said b) {
+    int longest = 0;
+    int[] before = new int[b.words.size() + 1];
+    for (Word word : a.words) {
+      int[] here = new int[b.words.size() + 1];
+      for (int j = 0; j < b.words.size(); j++) {
+        if (word.folded.equals(b.words.get(j).folded)) {
+          here[j + 1] = before[j] + 1;
+          longest = Math.max(longest, here[j + 1]);
+        }
+      }
+      before = here;
+    }
+    return longest;
   }
 
   /** The quotation's sentence, and the one that names its speaker where that is another. */
@@ -282,6 +327,7 @@ final class QuotationFinder {
             .substring(said.words.get(first).start, said.words.get(last).end);
     return between.contains("…")
         || between.contains("...")
+        || between.contains("--")
         || between.indexOf('[') >= 0
         || between.indexOf('(') >= 0
         || between.indexOf('*') >= 0;

@@ -3,6 +3,7 @@ package app.parallax.compare;
 import app.parallax.language.Name;
 import app.parallax.language.Quotation;
 import app.parallax.language.Speech;
+import app.parallax.language.Token;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,6 +21,16 @@ import java.util.regex.Pattern;
  */
 final class Speakers {
   private static final int LOOK_BACK = 3;
+
+  /** What stands before a name that only tells where a speaker is. */
+  private static final Pattern PLACED = Pattern.compile("\\b(?:in|at|from|near)\\s+(?:the\\s+)?$");
+
+  /** How many words behind a verb its subject's name may stand. */
+  private static final int BESIDE = 5;
+
+  /** A subject stands among the first characters of its sentence. */
+  private static final int SUBJECT_BEFORE = 40;
+
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
   private static final Set<String> PRONOUNS = Set.of("he", "she", "they", "it", "who");
@@ -103,8 +114,17 @@ final class Speakers {
   record Speaker(String key, String name, Statement named) {
     /** Whether two names can be one person's: a surname meets the full name. */
     boolean canBe(Speaker other) {
-      Set<String> words = new HashSet<>(Arrays.asList(plain(key).split(" ")));
-      return Arrays.stream(plain(other.key).split(" ")).anyMatch(words::contains);
+      List<String> words = Arrays.asList(plain(key).split(" "));
+      List<String> others = Arrays.asList(plain(other.key).split(" "));
+      return words.stream().anyMatch(others::contains) && !isRelative(words, others);
+    }
+
+    /** Whether only the surname is shared, and both are told with first names. */
+    private static boolean isRelative(List<String> words, List<String> others) {
+      return words.size() == 2
+          && others.size() == 2
+          && words.getLast().equals(others.getLast())
+          && words.getFirst().charAt(0) != others.getFirst().charAt(0);
     }
 
     /** Papers differ in whether they print a name's accents. */
@@ -144,10 +164,37 @@ final class Speakers {
       }
     }
     if (nearest == null || speaker == null) {
-      return Optional.empty();
+      return beside(statement, quotation);
     }
     String first = nearest.speakerKey().split(" ")[0];
     return PRONOUNS.contains(first) ? before(statement) : person(statement, speaker);
+  }
+
+  /**
+   * Who stands beside a quotation without a verb that is known to be one of speech: "…," sobbed Ann
+   * Moss, and Ann Moss did not spare herself: "…".
+   */
+  private Optional<Speaker> beside(Statement statement, Quotation quotation) {
+    String text = statement.reading().text();
+    List<Token> behind =
+        statement.reading().tokens().stream().filter(t -> t.start() >= quotation.end()).toList();
+    boolean goesOn = quotation.words().strip().endsWith(",");
+    if (goesOn && !behind.isEmpty() && behind.getFirst().folded().endsWith("ed")) {
+      int reach = behind.get(Math.min(BESIDE, behind.size() - 1)).end();
+      return statement.reading().names().stream()
+          .filter(n -> n.start() >= quotation.end() && n.end() <= reach && isPerson(n))
+          .findFirst()
+          .map(n -> new Speaker(n.key(), n.text(), statement));
+    }
+    int colon = text.lastIndexOf(':', quotation.start());
+    boolean introduced =
+        colon > 0 && text.substring(colon + 1, quotation.start()).strip().length() <= 1;
+    return introduced
+        ? statement.reading().names().stream()
+            .filter(n -> n.end() < colon && isPerson(n) && n.start() <= SUBJECT_BEFORE)
+            .findFirst()
+            .map(n -> new Speaker(n.key(), n.text(), statement))
+        : Optional.empty();
   }
 
   private Optional<Speaker> before(Statement statement) {
@@ -179,6 +226,7 @@ final class Speakers {
       int at = speaker.indexOf(name.text());
       if (at >= 0
           && isPerson(name)
+          && !PLACED.matcher(speaker.substring(0, at)).find()
           && !isLabel(statement, name)
           && !possessive(speaker, at + name.text().length())) {
         return Optional.of(new Speaker(name.key(), name.text(), statement));

@@ -1,0 +1,317 @@
+package app.parallax.compare;
+
+import app.parallax.language.Cue;
+import app.parallax.language.Figure;
+import app.parallax.language.SentenceReader;
+import app.parallax.language.Token;
+import app.parallax.language.Unit.Dimension;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds one act that the sources tell in ways that exclude each other: signed and vetoed, in favour
+ * and against, "sirens were sounded" and "no siren was heard".
+ *
+ * <p>Such words are said of many things in one report. They conflict only where the two sentences
+ * share who acts and what the act is done to, and where neither source tells both.
+ */
+final class OpposedFinder {
+  private static final String LISTS = "opposed.txt";
+
+  /** How far before a word its negation stands, in words. */
+  private static final int NEGATED_WITHIN = 4;
+
+  /** How far around a word its object stands, in words. */
+  private static final int BESIDE = 7;
+
+  private static final double LEAST_TELLING = 1.0;
+  private static final int FEWEST_SHARED = 3;
+  private static final double LEAST_SHARED = 2;
+  private static final int MOST_HITS = 40;
+
+  private static final Set<String> REFUSING = Set.of("declin", "refus", "reject");
+
+  /** Words that may stand between a negation and the act that it negates. */
+  private static final Set<String> LIGHT =
+      Set.of("going", "been", "even", "want", "wants", "wanted", "ever", "one", "single");
+
+  /** Words behind a negation that deny more of an act, or a part of it, and so grant the rest. */
+  private static final Set<String> GRANTING =
+      Set.of(
+          "broader", "wider", "further", "more", "only", "fully", "entire", "other", "another",
+          "formal", "formally", "all", "every");
+
+  /** Words that tell another time: both acts may then have been done. */
+  private static final Set<String> AT_OTHER_TIMES =
+      Set.of(
+          "until", "unless", "if", "yet", "earlier", "previously",
+          "initially", "originally", "later", "before", "once", "again", "now", "longer",
+          "changed", "reversed");
+
+  /** Words of which two tell two things apart. */
+  private static final List<Set<String>> CONTRASTS =
+      List.of(
+          Set.of("east", "eastern", "west", "western", "north", "northern", "south", "southern"),
+          Set.of("first", "second", "third", "fourth", "fifth", "last", "next"),
+          Set.of("upper", "lower"),
+          Set.of("old", "new"),
+          Set.of("men", "women"),
+          Set.of("his", "her"));
+
+  private static final EnumSet<Cue.Kind> OPEN =
+      EnumSet.of(Cue.Kind.POSSIBLE, Cue.Kind.CONDITIONAL);
+
+  private record Pair(int line, Kind kind) {}
+
+  /** {@code form} is the very word asked for, or empty where its stem is enough. */
+  private record Term(Pair pair, boolean left, List<String> stems, String form) {
+    boolean stands(List<Token> tokens, int at) {
+      return Concepts.stand(stems, tokens, at)
+          && (form.isEmpty() || tokens.get(at).folded().equals(form));
+    }
+  }
+
+  private record Hit(
+      Statement statement, int start, int end, boolean negated, Set<String> beside) {
+    String words() {
+      int[] clause = Clauses.around(statement, start, end);
+      return Wording.brief(statement.reading().text().substring(clause[0], clause[1]));
+    }
+  }
+
+  /** The hits of one pair of acts. */
+  private record Sides(List<Hit> left, List<Hit> right) {}
+
+  private final Statements statements;
+  private final Findings findings;
+  private final Map<String, List<Term>> termsByFirstStem = new HashMap<>();
+
+  OpposedFinder(Statements statements, Findings findings) {
+    this.statements = statements;
+    this.findings = findings;
+    SentenceReader reader = new SentenceReader();
+    int line = 0;
+    for (String entry : Concepts.lines(LISTS)) {
+      String[] parts = entry.split("\\|");
+      Pair pair = new Pair(line++, Kind.valueOf(parts[0].strip().toUpperCase(Locale.ROOT)));
+      for (int side = 1; side < parts.length; side++) {
+        for (String words : parts[side].strip().split(" ")) {
+          String form = words.startsWith("=") ? words.substring(1) : "";
+          List<String> stems = Concepts.stems(reader, form.isEmpty() ? words : form);
+          termsByFirstStem
+              .computeIfAbsent(stems.getFirst(), s -> new ArrayList<>())
+              .add(new Term(pair, side == 1, stems, form));
+        }
+      }
+    }
+  }
+
+  void find() {
+    Map<Pair, Sides> hits = new HashMap<>();
+    for (Statement statement : statements.all()) {
+      if (!statement.reading().text().endsWith("?")) {
+        read(statement, hits);
+      }
+    }
+    hits.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(Pair::line)))
+        .forEach(e -> compare(e.getKey(), e.getValue()));
+  }
+
+  private void read(Statement statement, Map<Pair, Sides> hits) {
+    List<Token> tokens = statement.reading().tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      for (Term term : termsByFirstStem.getOrDefault(tokens.get(i).stem(), List.of())) {
+        int end = i + term.stems.size();
+        if (!term.stands(tokens, i) || isOpen(statement, i) || isOfAct(tokens, i, end)) {
+          continue;
+        }
+        boolean negated = isNegated(statement, i);
+        boolean left = term.left != negated;
+        Sides sides =
+            hits.computeIfAbsent(
+                term.pair, p -> new Sides(new ArrayList<>(), new ArrayList<>()));
+        List<Hit> side = left ? sides.left : sides.right;
+        if (side.size() < MOST_HITS) {
+          side.add(hit(statement, i, end, negated));
+        }
+      }
+    }
+  }
+
+  private static boolean isOpen(Statement statement, int token) {
+    return cues(statement, token).anyMatch(c -> OPEN.contains(c.kind()));
+  }
+
+  /** Whether a negation leads right to a word: "was not signed", not "no accident that they". */
+  private static boolean isNegated(Statement statement, int token) {
+    List<Token> tokens = statement.reading().tokens();
+    return cues(statement, token)
+        .anyMatch(c ->
+            c.kind() == Cue.Kind.NEGATION
+                && tokens.subList(0, token).stream()
+                    .filter(t -> t.start() >= c.end())
+                    .allMatch(t -> t.stop() || LIGHT.contains(t.folded())));
+  }
+
+  /** Whether a word of refusing is about doing something: "declined to respond". */
+  private static boolean isOfAct(List<Token> tokens, int from, int end) {
+    return end == from + 1
+        && end < tokens.size()
+        && REFUSING.contains(tokens.get(from).stem())
+        && tokens.get(end).folded().equals("to");
+  }
+
+  /** What stands shortly before a word in its clause to turn it. */
+  private static Stream<Cue> cues(Statement statement, int token) {
+    List<Token> tokens = statement.reading().tokens();
+    int to = tokens.get(token).start();
+    int clause = Clauses.around(statement, to, tokens.get(token).end())[0];
+    int from = Math.max(clause, tokens.get(Math.max(0, token - NEGATED_WITHIN)).start());
+    return statement.reading().cues().stream().filter(c -> c.start() >= from && c.end() <= to);
+  }
+
+  private Hit hit(Statement statement, int from, int to, boolean negated) {
+    List<Token> tokens = statement.reading().tokens();
+    int first = tokens.get(Math.max(0, from - BESIDE)).start();
+    int last = tokens.get(Math.min(tokens.size(), to + BESIDE) - 1).end();
+    Set<String> beside = statement.contentBetween(first, last);
+    beside.removeAll(
+        statement.contentBetween(tokens.get(from).start(), tokens.get(to - 1).end()));
+    beside.removeIf(c -> statements.weight(c) < LEAST_TELLING);
+    return new Hit(statement, tokens.get(from).start(), tokens.get(to - 1).end(), negated, beside);
+  }
+
+  private void compare(Pair pair, Sides sides) {
+    Hit one = null;
+    Hit other = null;
+    double most = 0;
+    for (Hit a : sides.left) {
+      for (Hit b : sides.right) {
+        double alike = source(a) == source(b) ? 0 : alike(a, b);
+        if (alike > most && !tellsBoth(a, sides.right) && !tellsBoth(b, sides.left)) {
+          most = alike;
+          one = a;
+          other = b;
+        }
+      }
+    }
+    if (one == null || other == null) {
+      return;
+    }
+    System.err.println("OPPOSED " + pair + " " + most + " " + shared(one, other) + "\n   " + one.words() + " << "
+            + one.statement.sentence().text() + "\n   " + other.words() + " << " + other.statement.sentence().text());
+    Set<String> both = shared(one, other);
+    findings.propose(
+        new Proposal(
+            pair.kind,
+            Severity.HIGH,
+            pair.kind == Kind.STANCE ? "for and against" : "told in ways that exclude each other",
+            Wording.of(pair.kind, one.statement, both, one.words(), other.words()),
+            List.of(
+                new Proposal.Side(one.words(), List.of(one.statement)),
+                new Proposal.Side(other.words(), List.of(other.statement))),
+            both,
+            Math.min(0.9, most / 4)));
+  }
+
+  /** Whether a hit's own source tells the other side of the same thing too. */
+  private boolean tellsBoth(Hit hit, List<Hit> others) {
+    for (Hit other : others) {
+      if (source(other) == source(hit) && alike(hit, other) > 0) {
+        findings.refuse(Kind.STATUS, "one source tells both", hit.statement, other.statement);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The weight of what the two sentences share, or 0 where it is too little. */
+  private double alike(Hit a, Hit b) {
+    if (a.statement.equals(b.statement)
+        || otherDay(a, b)
+        || isQualified(a)
+        || isQualified(b)
+        || areContrasted(a, b)
+        || countOthers(a, b)) {
+      return 0;
+    }
+    Set<String> object = new LinkedHashSet<>(a.beside);
+    object.retainAll(b.beside);
+    Set<String> both = shared(a, b);
+    double weight = statements.weight(both);
+    double rare = Math.log(1 + statements.all().size() / 2.0);
+    return object.isEmpty() || both.size() < FEWEST_SHARED || weight < LEAST_SHARED * rare
+        ? 0
+        : weight / rare;
+  }
+
+  private Set<String> shared(Hit a, Hit b) {
+    Set<String> both = new LinkedHashSet<>(a.statement.content());
+    both.retainAll(b.statement.content());
+    both.removeIf(c -> statements.weight(c) < LEAST_TELLING);
+    return both;
+  }
+
+  private static boolean isQualified(Hit hit) {
+    int[] clause = Clauses.around(hit.statement, hit.start, hit.end);
+    return hit.statement.reading().tokens().stream()
+        .anyMatch(t ->
+            t.start() >= clause[0]
+                && t.end() <= clause[1]
+                && (AT_OTHER_TIMES.contains(t.folded())
+                    || hit.negated && GRANTING.contains(t.folded())));
+  }
+
+  /** Whether both count what they tell of, and count differently: then it is not one thing. */
+  private static boolean countOthers(Hit a, Hit b) {
+    List<Figure> here = counts(a);
+    List<Figure> there = counts(b);
+    return !here.isEmpty()
+        && !there.isEmpty()
+        && here.stream().noneMatch(f -> there.stream().anyMatch(f::agrees));
+  }
+
+  private static List<Figure> counts(Hit hit) {
+    return hit.statement.reading().figures().stream()
+        .filter(f -> f.unit().dimension() == Dimension.COUNT)
+        .toList();
+  }
+
+  private static boolean areContrasted(Hit a, Hit b) {
+    return CONTRASTS.stream()
+        .anyMatch(set -> {
+          Set<String> one = words(a, set);
+          Set<String> other = words(b, set);
+          return !one.isEmpty() && !other.isEmpty() && one.stream().noneMatch(other::contains);
+        });
+  }
+
+  private static Set<String> words(Hit hit, Set<String> among) {
+    Set<String> words = new LinkedHashSet<>();
+    for (Token token : hit.statement.reading().tokens()) {
+      if (among.contains(token.folded())) {
+        words.add(token.folded());
+      }
+    }
+    return words;
+  }
+
+  private static boolean otherDay(Hit a, Hit b) {
+    return a.statement.reading().whens().stream()
+        .anyMatch(w ->
+            b.statement.reading().whens().stream()
+                .anyMatch(o -> w.weekday() != null && o.weekday() != null && w.weekday() != o.weekday()));
+  }
+
+  private int source(Hit hit) {
+    return statements.lineage().source(hit.statement.article());
+  }
+}
