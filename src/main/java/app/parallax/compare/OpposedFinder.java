@@ -29,12 +29,18 @@ final class OpposedFinder {
   private static final int NEGATED_WITHIN = 4;
 
   /** How far around a word its object stands, in words. */
-  private static final int BESIDE = 7;
+  private static final int BESIDE = 10;
 
   private static final double LEAST_TELLING = 1.0;
   private static final int FEWEST_SHARED = 3;
   private static final double LEAST_SHARED = 2;
+  /** How much of the one with less to say the other must say too. */
+  private static final double ONE_TOPIC = 0.25;
+
   private static final int MOST_HITS = 40;
+
+  /** A statement of so few content words does not say what it is about. */
+  private static final int SHORT = 4;
 
   private static final Set<String> REFUSING = Set.of("declin", "refus", "reject");
 
@@ -79,7 +85,7 @@ final class OpposedFinder {
   }
 
   private record Hit(
-      Statement statement, int start, int end, boolean negated, Set<String> beside) {
+      Kind kind, Statement statement, int start, int end, boolean negated, Set<String> beside) {
     String words() {
       int[] clause = Clauses.around(statement, start, end);
       return Wording.brief(statement.reading().text().substring(clause[0], clause[1]));
@@ -130,7 +136,7 @@ final class OpposedFinder {
     for (int i = 0; i < tokens.size(); i++) {
       for (Term term : termsByFirstStem.getOrDefault(tokens.get(i).stem(), List.of())) {
         int end = i + term.stems.size();
-        if (!term.stands(tokens, i) || isOpen(statement, i) || isOfAct(tokens, i, end)) {
+        if (!term.stands(tokens, i) || isOpen(statement, i, term.pair.kind) || isOfAct(tokens, i, end)) {
           continue;
         }
         boolean negated = isNegated(statement, i);
@@ -140,14 +146,17 @@ final class OpposedFinder {
                 term.pair, p -> new Sides(new ArrayList<>(), new ArrayList<>()));
         List<Hit> side = left ? sides.left : sides.right;
         if (side.size() < MOST_HITS) {
-          side.add(hit(statement, i, end, negated));
+          side.add(hit(term.pair.kind, statement, i, end, negated));
         }
       }
     }
   }
 
-  private static boolean isOpen(Statement statement, int token) {
-    return cues(statement, token).anyMatch(c -> OPEN.contains(c.kind()));
+  /** A stance is taken also by who only plans to act on it. */
+  private static boolean isOpen(Statement statement, int token, Kind kind) {
+    return cues(statement, token)
+        .anyMatch(c ->
+            OPEN.contains(c.kind()) || kind == Kind.STATUS && c.kind() == Cue.Kind.PLANNED);
   }
 
   /** Whether a negation leads right to a word: "was not signed", not "no accident that they". */
@@ -178,7 +187,7 @@ final class OpposedFinder {
     return statement.reading().cues().stream().filter(c -> c.start() >= from && c.end() <= to);
   }
 
-  private Hit hit(Statement statement, int from, int to, boolean negated) {
+  private Hit hit(Kind kind, Statement statement, int from, int to, boolean negated) {
     List<Token> tokens = statement.reading().tokens();
     int first = tokens.get(Math.max(0, from - BESIDE)).start();
     int last = tokens.get(Math.min(tokens.size(), to + BESIDE) - 1).end();
@@ -186,7 +195,7 @@ final class OpposedFinder {
     beside.removeAll(
         statement.contentBetween(tokens.get(from).start(), tokens.get(to - 1).end()));
     beside.removeIf(c -> statements.weight(c) < LEAST_TELLING);
-    return new Hit(statement, tokens.get(from).start(), tokens.get(to - 1).end(), negated, beside);
+    return new Hit(kind, statement, tokens.get(from).start(), tokens.get(to - 1).end(), negated, beside);
   }
 
   private void compare(Pair pair, Sides sides) {
@@ -248,14 +257,17 @@ final class OpposedFinder {
     Set<String> both = shared(a, b);
     double weight = statements.weight(both);
     double rare = Math.log(1 + statements.all().size() / 2.0);
-    return object.isEmpty() || both.size() < FEWEST_SHARED || weight < LEAST_SHARED * rare
+    boolean brief = a.beside.size() < SHORT || b.beside.size() < SHORT;
+    return object.isEmpty() && !brief
+            || statements.overlap(topic(a), topic(b)) < ONE_TOPIC
+            || both.size() < FEWEST_SHARED || weight < LEAST_SHARED * rare
         ? 0
         : weight / rare;
   }
 
   private Set<String> shared(Hit a, Hit b) {
-    Set<String> both = new LinkedHashSet<>(a.statement.content());
-    both.retainAll(b.statement.content());
+    Set<String> both = topic(a);
+    both.retainAll(topic(b));
     both.removeIf(c -> statements.weight(c) < LEAST_TELLING);
     return both;
   }
@@ -302,6 +314,15 @@ final class OpposedFinder {
       }
     }
     return words;
+  }
+
+  /** What a statement speaks of; a short one speaks of what the one before it does. */
+  private Set<String> topic(Hit hit) {
+    Set<String> topic = new LinkedHashSet<>(hit.statement.content());
+    if (topic.size() <= SHORT && hit.kind == Kind.STATUS) {
+      statements.before(hit.statement).ifPresent(s -> topic.addAll(s.content()));
+    }
+    return topic;
   }
 
   private static boolean otherDay(Hit a, Hit b) {
