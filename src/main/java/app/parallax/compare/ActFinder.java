@@ -94,7 +94,7 @@ final class ActFinder {
     this.statements = statements;
     this.findings = findings;
     SentenceReader reader = new SentenceReader();
-    ACTS.forEach(a -> acts.add(concepts.of(Concepts.stems(reader, a).getFirst())));
+    ACTS.forEach(a -> acts.add(concepts.of(reader, a)));
   }
 
   void find() {

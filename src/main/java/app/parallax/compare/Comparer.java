@@ -35,7 +35,9 @@ public final class Comparer {
     new AgeFinder(statements, speakers, findings).find();
     new FigureFinder(statements, concepts, findings).find();
     new CauseFinder(statements, findings).find();
-    new TimingFinder(statements, findings).find(pairs);
+    TimingFinder timing = new TimingFinder(statements, concepts, findings);
+    timing.find(pairs);
+    timing.findByEvent();
     new NegationFinder(statements, concepts, findings).find(pairs);
     new ActFinder(statements, concepts, findings).find();
     new ActorFinder(statements, speakers, findings).find();
@@ -68,11 +70,20 @@ public final class Comparer {
     return kept.stream().map(p -> divergence(p, statements)).toList();
   }
 
-  /** Whether two proposals ask for the origin of one event, and so are one question. */
+  /** Whether two proposals ask for the origin or the time of one event: one question. */
   private static boolean isOneOrigin(Proposal a, Proposal b) {
-    return a.kind() == Kind.CAUSE
-        && b.kind() == Kind.CAUSE
-        && a.topic().stream().anyMatch(b.topic()::contains);
+    if (a.kind() != b.kind()) {
+      return false;
+    }
+    return switch (a.kind()) {
+      case CAUSE -> a.topic().stream().anyMatch(b.topic()::contains);
+      case TIMING ->
+          a.topic().stream().anyMatch(b.topic()::contains)
+              && a.sides().stream()
+                  .flatMap(side -> side.evidence().stream())
+                  .anyMatch(s -> b.sides().stream().anyMatch(o -> o.evidence().contains(s)));
+      default -> false;
+    };
   }
 
   /** Whether two proposals set the same statements against each other. */

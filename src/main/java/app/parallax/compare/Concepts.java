@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * What words are about: news reports tell one fact in different words, and two sentences can only
  * be compared once "perished" and "were killed" are the same concept.
  *
- * <p>A concept is named by its first word's stem; a word in no list is its own concept. Phrases win
- * over words.
+ * <p>A concept is named by the stems of its first entry; a word in no list is its own concept.
+ * Phrases win over words.
  */
 public final class Concepts {
   private static final String LISTS = "concepts.txt";
@@ -45,7 +45,7 @@ public final class Concepts {
       for (String entry : line.split(" ")) {
         List<String> stems = stems(reader, entry);
         if (name == null) {
-          name = stems.getFirst();
+          name = String.join("_", stems);
         }
         add(stems, name);
       }
@@ -60,6 +60,20 @@ public final class Concepts {
           .computeIfAbsent(stems.getFirst(), s -> new ArrayList<>())
           .add(new Phrase(stems, concept));
     }
+  }
+
+  /** The concept of an entry of a word list, in which {@code _} joins a phrase's words. */
+  String of(SentenceReader reader, String entry) {
+    List<String> stems = stems(reader, entry);
+    return stems.size() == 1 ? of(stems.getFirst()) : phraseOf(stems);
+  }
+
+  private String phraseOf(List<String> stems) {
+    return phrasesByFirstStem.getOrDefault(stems.getFirst(), List.of()).stream()
+        .filter(p -> p.stems.equals(stems))
+        .map(Phrase::concept)
+        .findFirst()
+        .orElseGet(() -> String.join("_", stems));
   }
 
   /** The concept of one word's stem. */

@@ -74,8 +74,7 @@ final class NegationFinder {
     this.findings = findings;
     SentenceReader reader = new SentenceReader();
     for (String verb : DECIDING) {
-      List<String> stems = Concepts.stems(reader, verb);
-      deciding.add(concepts.of(stems.getFirst()));
+      deciding.add(concepts.of(reader, verb));
     }
   }
 

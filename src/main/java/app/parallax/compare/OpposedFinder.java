@@ -5,6 +5,7 @@ import app.parallax.language.Figure;
 import app.parallax.language.SentenceReader;
 import app.parallax.language.Token;
 import app.parallax.language.Unit.Dimension;
+import app.parallax.language.When;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ final class OpposedFinder {
   private static final double LEAST_TELLING = 1.0;
   private static final int FEWEST_SHARED = 3;
   private static final double LEAST_SHARED = 2;
+
   /** How much of the one with less to say the other must say too. */
   private static final double ONE_TOPIC = 0.25;
 
@@ -51,15 +53,39 @@ final class OpposedFinder {
   /** Words behind a negation that deny more of an act, or a part of it, and so grant the rest. */
   private static final Set<String> GRANTING =
       Set.of(
-          "broader", "wider", "further", "more", "only", "fully", "entire", "other", "another",
-          "formal", "formally", "all", "every");
+          "broader",
+          "wider",
+          "further",
+          "more",
+          "only",
+          "fully",
+          "entire",
+          "other",
+          "another",
+          "formal",
+          "formally",
+          "all",
+          "every");
 
   /** Words that tell another time: both acts may then have been done. */
   private static final Set<String> AT_OTHER_TIMES =
       Set.of(
-          "until", "unless", "if", "yet", "earlier", "previously",
-          "initially", "originally", "later", "before", "once", "again", "now", "longer",
-          "changed", "reversed");
+          "until",
+          "unless",
+          "if",
+          "yet",
+          "earlier",
+          "previously",
+          "initially",
+          "originally",
+          "later",
+          "before",
+          "once",
+          "again",
+          "now",
+          "longer",
+          "changed",
+          "reversed");
 
   /** Words of which two tell two things apart. */
   private static final List<Set<String>> CONTRASTS =
@@ -71,8 +97,7 @@ final class OpposedFinder {
           Set.of("men", "women"),
           Set.of("his", "her"));
 
-  private static final EnumSet<Cue.Kind> OPEN =
-      EnumSet.of(Cue.Kind.POSSIBLE, Cue.Kind.CONDITIONAL);
+  private static final EnumSet<Cue.Kind> OPEN = EnumSet.of(Cue.Kind.POSSIBLE, Cue.Kind.CONDITIONAL);
 
   private record Pair(int line, Kind kind) {}
 
@@ -136,14 +161,15 @@ final class OpposedFinder {
     for (int i = 0; i < tokens.size(); i++) {
       for (Term term : termsByFirstStem.getOrDefault(tokens.get(i).stem(), List.of())) {
         int end = i + term.stems.size();
-        if (!term.stands(tokens, i) || isOpen(statement, i, term.pair.kind) || isOfAct(tokens, i, end)) {
+        if (!term.stands(tokens, i)
+            || isOpen(statement, i, term.pair.kind)
+            || isOfAct(tokens, i, end)) {
           continue;
         }
         boolean negated = isNegated(statement, i);
         boolean left = term.left != negated;
         Sides sides =
-            hits.computeIfAbsent(
-                term.pair, p -> new Sides(new ArrayList<>(), new ArrayList<>()));
+            hits.computeIfAbsent(term.pair, p -> new Sides(new ArrayList<>(), new ArrayList<>()));
         List<Hit> side = left ? sides.left : sides.right;
         if (side.size() < MOST_HITS) {
           side.add(hit(term.pair.kind, statement, i, end, negated));
@@ -155,8 +181,8 @@ final class OpposedFinder {
   /** A stance is taken also by who only plans to act on it. */
   private static boolean isOpen(Statement statement, int token, Kind kind) {
     return cues(statement, token)
-        .anyMatch(c ->
-            OPEN.contains(c.kind()) || kind == Kind.STATUS && c.kind() == Cue.Kind.PLANNED);
+        .anyMatch(
+            c -> OPEN.contains(c.kind()) || kind == Kind.STATUS && c.kind() == Cue.Kind.PLANNED);
   }
 
   /** Whether a negation leads right to a word: "was not signed", not "no accident that they". */
@@ -192,10 +218,11 @@ final class OpposedFinder {
     int first = tokens.get(Math.max(0, from - BESIDE)).start();
     int last = tokens.get(Math.min(tokens.size(), to + BESIDE) - 1).end();
     Set<String> beside = statement.contentBetween(first, last);
-    beside.removeAll(
-        statement.contentBetween(tokens.get(from).start(), tokens.get(to - 1).end()));
+    beside.removeAll(statement.contentBetween(tokens.get(from).start(), tokens.get(to - 1).end()));
     beside.removeIf(c -> statements.weight(c) < LEAST_TELLING);
-    return new Hit(kind, statement, tokens.get(from).start(), tokens.get(to - 1).end(), negated, beside);
+    beside.removeAll(dates(statement));
+    return new Hit(
+        kind, statement, tokens.get(from).start(), tokens.get(to - 1).end(), negated, beside);
   }
 
   private void compare(Pair pair, Sides sides) {
@@ -215,8 +242,6 @@ final class OpposedFinder {
     if (one == null || other == null) {
       return;
     }
-    System.err.println("OPPOSED " + pair + " " + most + " " + shared(one, other) + "\n   " + one.words() + " << "
-            + one.statement.sentence().text() + "\n   " + other.words() + " << " + other.statement.sentence().text());
     Set<String> both = shared(one, other);
     findings.propose(
         new Proposal(
@@ -259,8 +284,10 @@ final class OpposedFinder {
     double rare = Math.log(1 + statements.all().size() / 2.0);
     boolean brief = a.beside.size() < SHORT || b.beside.size() < SHORT;
     return object.isEmpty() && !brief
+            || hasObject(a) && hasObject(b) && object.stream().allMatch(c -> isNamed(a, c))
             || statements.overlap(topic(a), topic(b)) < ONE_TOPIC
-            || both.size() < FEWEST_SHARED || weight < LEAST_SHARED * rare
+            || both.size() < FEWEST_SHARED
+            || weight < LEAST_SHARED * rare
         ? 0
         : weight / rare;
   }
@@ -269,6 +296,7 @@ final class OpposedFinder {
     Set<String> both = topic(a);
     both.retainAll(topic(b));
     both.removeIf(c -> statements.weight(c) < LEAST_TELLING);
+    both.removeAll(dates(a.statement));
     return both;
   }
 
@@ -325,11 +353,38 @@ final class OpposedFinder {
     return topic;
   }
 
+  /** The words of a statement that only tell when. */
+  private static Set<String> dates(Statement statement) {
+    Set<String> dates = new LinkedHashSet<>();
+    for (When when : statement.reading().whens()) {
+      dates.addAll(statement.contentBetween(when.start(), when.end()));
+    }
+    return dates;
+  }
+
+  /** Whether a word has something behind it in its clause that it can be done to. */
+  private static boolean hasObject(Hit hit) {
+    int end = Clauses.around(hit.statement, hit.start, hit.end)[1];
+    Set<String> behind = hit.statement.contentBetween(hit.end, end);
+    behind.removeAll(dates(hit.statement));
+    return !behind.isEmpty();
+  }
+
+  /** Whether a concept stands only in names. */
+  private static boolean isNamed(Hit hit, String concept) {
+    return hit.statement.concepts().stream()
+        .filter(f -> f.concept().equals(concept))
+        .allMatch(f ->
+            hit.statement.reading().names().stream()
+                .anyMatch(n -> n.start() <= f.start() && f.end() <= n.end()));
+  }
+
   private static boolean otherDay(Hit a, Hit b) {
     return a.statement.reading().whens().stream()
         .anyMatch(w ->
             b.statement.reading().whens().stream()
-                .anyMatch(o -> w.weekday() != null && o.weekday() != null && w.weekday() != o.weekday()));
+                .anyMatch(
+                    o -> w.weekday() != null && o.weekday() != null && w.weekday() != o.weekday()));
   }
 
   private int source(Hit hit) {

@@ -248,8 +248,7 @@ final class QuotationFinder {
       return;
     }
     boolean ends = otherEnd(a, alignment.lastA(), b, alignment.lastB());
-    if (!ends
-            && !alignment.changesWords(i -> a.words.get(i).isIdle(), i -> b.words.get(i).isIdle())
+    if (!ends && !alignment.changesWords(i -> a.words.get(i).isIdle(), i -> b.words.get(i).isIdle())
         || marked(a, alignment.firstA(), alignment.lastA())
         || marked(b, alignment.firstB(), alignment.lastB())) {
       findings.refuse(
@@ -269,10 +268,16 @@ final class QuotationFinder {
                 .orElse("What exactly was said?"),
             List.of(
                 new Proposal.Side(
-                    "“" + fragment(a, alignment.firstA(), ends ? a.words.size() - 1 : alignment.lastA()) + "”",
+                    "“"
+                        + fragment(
+                            a, alignment.firstA(), ends ? a.words.size() - 1 : alignment.lastA())
+                        + "”",
                     evidence(a.statement, one)),
                 new Proposal.Side(
-                    "“" + fragment(b, alignment.firstB(), ends ? b.words.size() - 1 : alignment.lastB()) + "”",
+                    "“"
+                        + fragment(
+                            b, alignment.firstB(), ends ? b.words.size() - 1 : alignment.lastB())
+                        + "”",
                     evidence(b.statement, other))),
             a.statement.contentBetween(a.quotation.start(), a.quotation.end()),
             0.9));

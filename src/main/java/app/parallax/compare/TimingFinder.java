@@ -1,11 +1,18 @@
 package app.parallax.compare;
 
+import app.parallax.language.Cue;
+import app.parallax.language.SentenceReader;
+import app.parallax.language.Token;
 import app.parallax.language.When;
 import app.parallax.request.Published;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +27,205 @@ final class TimingFinder {
   /** How much of two clauses must be shared for them to tell of one event. */
   private static final double ONE_EVENT = 0.45;
 
+  /** What happens once in a story, or once to one thing. */
+  private static final List<String> EVENTS =
+      List.of(
+          "resign",
+          "close",
+          "open",
+          "collapse",
+          "inspect",
+          "sign",
+          "arrest",
+          "begin",
+          "end",
+          "release",
+          "meet",
+          "explode",
+          "crash",
+          "take_effect",
+          "arrive",
+          "evacuate",
+          "announce",
+          "steal",
+          "discover",
+          "sentence",
+          "charge",
+          "launch",
+          "interrupt",
+          "resume",
+          "marry",
+          "elect",
+          "appoint",
+          "buy",
+          "derail",
+          "sink",
+          "suspend",
+          "publish",
+          "recall",
+          "hand_over",
+          "found",
+          "retire",
+          "expire",
+          "order",
+          "strike",
+          "dismiss",
+          "approve");
+
+  /** How far around a time the event that it dates stands, in words. */
+  private static final int BESIDE = 10;
+
+  private static final double LEAST_TELLING = 1.0;
+
+  /** Room for "on", in characters. */
+  private static final int RIGHT_BESIDE = 4;
+
+  /** Stems of words that any two sentences of a report may share. */
+  private static final Set<String> LIGHT =
+      Set.of("say", "sai", "tell", "told", "one", "two", "three", "four", "year", "time", "take");
+
   private static final int FEWEST_SHARED = 2;
   private static final int MANY_SHARED = 3;
 
   private final Statements statements;
   private final Findings findings;
 
-  TimingFinder(Statements statements, Findings findings) {
+  private final Set<String> events = new HashSet<>();
+
+  /** An event and the time that its clause gives it. */
+  private record Dated(Statement statement, When when, Set<String> beside) {}
+
+  TimingFinder(Statements statements, Concepts concepts, Findings findings) {
     this.statements = statements;
     this.findings = findings;
+    SentenceReader reader = new SentenceReader();
+    EVENTS.forEach(e -> events.add(concepts.of(reader, e)));
+  }
+
+  /** One event that each of two sources dates once, in words that are otherwise unlike. */
+  void findByEvent() {
+    Map<String, List<Dated>> byEvent = new TreeMap<>();
+    for (Statement statement : statements.all()) {
+      for (When when : statement.reading().whens()) {
+        int[] clause = Clauses.around(statement, when.start(), when.end());
+        for (Concepts.Found found : statement.concepts()) {
+          if (events.contains(found.concept())
+              && found.start() >= clause[0]
+              && found.end() <= clause[1]
+              && !isPossible(statement, clause)
+              && !datesSpeech(statement, when, found, clause)) {
+            Set<String> beside = beside(statement, found);
+            byEvent
+                .computeIfAbsent(found.concept(), e -> new ArrayList<>())
+                .add(new Dated(statement, when, beside));
+          }
+        }
+      }
+    }
+    byEvent.forEach(this::compare);
+  }
+
+  /** Whether a time stands nearer to who says it than to the event: "the union said on Friday". */
+  private static boolean datesSpeech(
+      Statement statement, When when, Concepts.Found event, int[] clause) {
+    int far = gap(when, event.start(), event.end());
+    return statement.reading().speeches().stream()
+        .anyMatch(s ->
+            s.start() >= clause[0]
+                && s.end() <= clause[1]
+                && (s.start() >= event.end() || s.end() <= event.start())
+                && gap(when, s.start(), s.end()) < far);
+  }
+
+  /** Whether a time stands right beside a verb of speech: "said on Friday". */
+  private static boolean datesSpeech(Statement statement, When when) {
+    return statement.reading().speeches().stream()
+        .anyMatch(s -> gap(when, s.start(), s.end()) <= RIGHT_BESIDE);
+  }
+
+  private static int gap(When when, int start, int end) {
+    return Math.max(start - when.end(), when.start() - end);
+  }
+
+  /** Whether the clause tells only what could happen. */
+  private static boolean isPossible(Statement statement, int[] clause) {
+    return statement.reading().cues().stream()
+        .anyMatch(
+            c -> c.kind() == Cue.Kind.POSSIBLE && c.start() >= clause[0] && c.end() <= clause[1]);
+  }
+
+  private Set<String> beside(Statement statement, Concepts.Found event) {
+    List<Token> tokens = statement.reading().tokens();
+    Set<String> beside =
+        statement.contentBetween(
+            tokens.get(Math.max(0, event.from() - BESIDE)).start(),
+            tokens.get(Math.min(tokens.size(), event.to() + BESIDE) - 1).end());
+    beside.remove(event.concept());
+    beside.removeAll(LIGHT);
+    beside.removeIf(c -> statements.weight(c) < LEAST_TELLING);
+    for (When when : statement.reading().whens()) {
+      beside.removeAll(statement.contentBetween(when.start(), when.end()));
+    }
+    return beside;
+  }
+
+  private void compare(String event, List<Dated> dated) {
+    for (int i = 0; i < dated.size(); i++) {
+      for (int j = i + 1; j < dated.size(); j++) {
+        Dated a = dated.get(i);
+        Dated b = dated.get(j);
+        Set<String> both = new LinkedHashSet<>(a.beside);
+        both.retainAll(b.beside);
+        if (source(a.statement) != source(b.statement)
+            && (isComparable(a.when, b.when) || areYears(a.when, b.when))
+            && !both.isEmpty()
+            && !meet(a, b)
+            && !agrees(a, b, dated)
+            && !agrees(b, a, dated)) {
+          both.add(event);
+          propose(a.statement, a.when, b.statement, b.when, both, 0.4);
+        }
+      }
+    }
+  }
+
+  /** Whether a dated event of the one's own source agrees with the other: it tells of two. */
+  private boolean agrees(Dated one, Dated other, List<Dated> dated) {
+    return dated.stream()
+        .anyMatch(d ->
+            source(d.statement) == source(one.statement)
+                && (isComparable(d.when, other.when) || areYears(d.when, other.when))
+                && meet(d, other));
+  }
+
+  private static boolean areYears(When a, When b) {
+    return a.year() != null && b.year() != null;
+  }
+
+  private boolean meet(Dated a, Dated b) {
+    LocalDate writtenA = written(a.statement);
+    LocalDate writtenB = written(b.statement);
+    return a.when.compatible(b.when, writtenA, writtenB)
+        || toCome(a.when, writtenA).anyMatch(day -> toCome(b.when, writtenB).anyMatch(day::equals));
+  }
+
+  private int source(Statement statement) {
+    return statements.lineage().source(statement.article());
+  }
+
+  private void propose(
+      Statement a, When one, Statement b, When other, Set<String> topic, double score) {
+    findings.propose(
+        new Proposal(
+            Kind.TIMING,
+            Severity.HIGH,
+            "two times of one event",
+            Wording.of(Kind.TIMING, a, topic, "", ""),
+            List.of(
+                new Proposal.Side(words(a, one), List.of(a)),
+                new Proposal.Side(words(b, other), List.of(b))),
+            topic,
+            score));
   }
 
   void find(List<Statements.Pair> pairs) {
@@ -43,7 +240,10 @@ final class TimingFinder {
   private void compare(Statement a, Statement b) {
     for (When one : a.reading().whens()) {
       for (When other : b.reading().whens()) {
-        if (!isComparable(one, other) || a.quotedAt(one.start()) || b.quotedAt(other.start())) {
+        if (!isComparable(one, other)
+            || a.quotedAt(one.start())
+            || b.quotedAt(other.start())
+            || datesSpeech(a, one) != datesSpeech(b, other)) {
           continue;
         }
         Set<String> here = Clauses.content(a, one.start(), one.end());
@@ -69,17 +269,7 @@ final class TimingFinder {
           findings.refuse(Kind.TIMING, "one of the two tells both times", a, b);
           continue;
         }
-        findings.propose(
-            new Proposal(
-                Kind.TIMING,
-                Severity.HIGH,
-                "two times of one event",
-                Wording.of(Kind.TIMING, a, both, "", ""),
-                List.of(
-                    new Proposal.Side(words(a, one), List.of(a)),
-                    new Proposal.Side(words(b, other), List.of(b))),
-                both,
-                0.4 + 0.5 * alike));
+        propose(a, one, b, other, both, 0.4 + 0.5 * alike);
         return;
       }
     }
