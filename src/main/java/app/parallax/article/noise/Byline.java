@@ -28,8 +28,8 @@ final class Byline implements NoiseRule.OfLine {
           anyOf(
               "(?:words|text|story|authors?|writer|reporter|editor|edited|presenter|producer"
                   + "|analysis) ?: ?",
-              "(?:edited|written|reported|reporting|report|posted|published|produced|presented"
-                  + "|analysis|opinion|interview|story|words|text)(?: and [a-z]+)? by:? ",
+              "(?:edited|written|reported|reporting|report|posted|published|produced|presented|analysis|opinion|interview|story|words|text|updates?|live"
+                  + " updates?)(?: and [a-z]+)? by:? ",
               "from (?:our|staff) "),
           ".{2,120}");
 

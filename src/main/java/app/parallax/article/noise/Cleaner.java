@@ -30,6 +30,8 @@ public final class Cleaner {
           new ReadingTime(),
           new Timestamp(),
           new SharePrompt(),
+          new MenuRow(),
+          new EditorialNote(),
           new ReaderComments(),
           new MediaPlayer(),
           new Byline(),

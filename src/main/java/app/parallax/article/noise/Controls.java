@@ -34,7 +34,7 @@ final class Controls {
             + " section)?|comment now|be the first to comment.{0,20}|no comments(?: yet)?|comments?"
             + " on this (?:article|story).{0,40})"),
     MEDIA(
-        "(?:listen|watch|play|hear|pause|mute|unmute|replay|audio|video|podcast|transcript|embed)(?:"
+        "(?:duration|listen|watch|play|hear|pause|mute|unmute|replay|audio|video|podcast|transcript|embed)(?:"
             + " (?:again|now|live|back|here|to|this|the|article|story|audio|video|episode|podcast|full|in|below|more|report|interview|bulletin|segment|programme|program|it|player|version|recording|clip))*(?:"
             + " ?\\(?\\d{1,2}:\\d{2}(?::\\d{2})?\\)?)?|\\d+[- ](?:minute|min|second|sec|hour)s?"
             + " (?:listen|watch|video|podcast|audio)"),
@@ -61,7 +61,7 @@ final class Controls {
             + " us)?|help|faqs?|settings|preferences|privacy(?: policy)?|cookie"
             + " (?:policy|settings)|terms(?: (?:of|and) .{0,14})?|advertise(?: with"
             + " us)?|careers|sitemap|accessibility|corrections?|rss|report (?:an?"
-            + " )?(?:error|typo|problem|this).{0,14}|click to"
+            + " )?(?:error|typo|problem|this).{0,14}|scroll down(?: (?:for|to) .{0,20})?|click to"
             + " (?:expand|enlarge|view|play|share|tweet)|tap to .{0,20}|expand|collapse|enlarge(?:"
             + " this)?(?: image)?|fullscreen|swipe (?:left|right|to|for).{0,16}|translate|dark"
             + " mode|page \\d+(?: of \\d+)?|\\d+ of \\d+|toggle .{0,20}|follow(?:ing)?(?: us)?(?:"

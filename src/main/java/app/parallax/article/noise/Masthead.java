@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Masthead implements NoiseRule.OfPage {
   private static final int LONGEST = 4;
+  private static final int LONGEST_BANNER = 12;
+  private static final Pattern BANNER = Pattern.compile("(.{2,50}?)(?: +[-–—|▸»] *|, the ).*");
   private static final Pattern MOTTO =
       Pattern.compile("\\b(?:since|established|est\\.?|founded) (?:in )?1[89]\\d\\d$");
   private static final Pattern NAME =
@@ -44,10 +46,17 @@ final class Masthead implements NoiseRule.OfPage {
     return line.words() <= 2 || (line.words() <= LONGEST && NAME.matcher(line.text()).matches());
   }
 
+  /** The outlet's name with its motto or its programme: "Coast FM - Coast at Noon". */
+  private static boolean isBanner(Line line, String source) {
+    var parts = BANNER.matcher(line.text());
+    return parts.matches() && Headline.folded(parts.group(1)).equals(source);
+  }
+
   private static boolean isSource(Line line, @Nullable String source) {
     return source != null
         && !source.isEmpty()
-        && line.words() <= 8
-        && Headline.folded(line.text()).equals(source);
+        && line.words() <= LONGEST_BANNER
+        && (line.words() <= 8 && Headline.folded(line.text()).equals(source)
+            || isBanner(line, source));
   }
 }

@@ -11,6 +11,9 @@ final class StageDirection implements NoiseRule.OfLine {
               + " ?bite|audio|clip|crosstalk|inaudible|commercial break|break|archived recording"
               + "|recording|credits)\\b");
 
+  /** So few words in square brackets, alone on a line, are no part of a report. */
+  private static final int SHORT = 4;
+
   @Override
   public String name() {
     return "stage_direction";
@@ -21,7 +24,8 @@ final class StageDirection implements NoiseRule.OfLine {
     var inside = BRACKETED.matcher(line.text());
     return inside.matches()
         && !line.terminated()
-        && (inside.group(1).equals(inside.group(1).toUpperCase(java.util.Locale.ROOT))
+        && (line.text().startsWith("[") && line.words() <= SHORT
+            || inside.group(1).equals(inside.group(1).toUpperCase(java.util.Locale.ROOT))
             || SOUND.matcher(line.lower()).find());
   }
 }

@@ -12,6 +12,10 @@ final class Timestamp implements NoiseRule.OfLine {
   private static final Pattern TIME =
       Pattern.compile(
           "(?:[01]?\\d|2[0-4])(?:[:.h][0-5]\\d){1,2}(?:am|pm|a\\.m\\.?|p\\.m\\.?|z|h|hrs?)?|(?:[01]?\\d|2[0-4])(?:am|pm|a\\.m\\.?|p\\.m\\.?|h)|[0-2]\\d[0-5]\\dh(?:rs)?");
+  private static final Pattern YEAR_AND_TIME =
+      Pattern.compile("\\b((?:19|20)\\d\\d)(\\d{1,2}:\\d\\d)");
+  private static final Pattern DATE_AND_LABEL =
+      Pattern.compile("([\\dm])(updated|published|posted|modified|last)\\b");
   private static final Pattern NUMBER =
       Pattern.compile(
           "\\d{1,2}(?:st|nd|rd|th)?|'?\\d{2}|(?:19|20)\\d\\d|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}[./]\\d\\d[./]\\d\\d\\S*|\\d\\dt\\d\\d:\\d\\d\\S*|\\d{1,2}(?:m|h|d|min|mins|hrs?|days?)");
@@ -196,10 +200,17 @@ final class Timestamp implements NoiseRule.OfLine {
       return false;
     }
     return allTime(line.lower())
+        || allTime(unglued(line.lower()))
         || (LABELLED.matcher(line.lower()).matches()
             && !line.terminated()
             && line.text().indexOf('"') < 0
             && holdsDate(line.lower()));
+  }
+
+  /** The words apart that a scraper ran together: "20256:45 pm", "gmt+2updated". */
+  private static String unglued(String lower) {
+    String apart = YEAR_AND_TIME.matcher(lower).replaceAll("$1 $2");
+    return DATE_AND_LABEL.matcher(apart).replaceAll("$1 $2");
   }
 
   /** Whether every word belongs to a date or a time, and at least one of them says which. */

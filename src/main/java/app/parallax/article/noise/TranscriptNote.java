@@ -11,6 +11,18 @@ final class TranscriptNote implements NoiseRule.OfLine {
               + " been|was|is|are|may)\\b|(?:rush|full|edited|partial) transcript\\b|heard on"
               + " (?:air|the)\\b|accuracy and availability\\b|.{0,30}transcripts are"
               + " (?:created|produced)\\b)");
+
+  /** A programme's name with the word behind it: "Morning Report - transcript, unedited". */
+  private static final Pattern LABEL =
+      Pattern.compile(
+          ".{0,50}\\b(?:rush |full |edited |unedited |partial )?transcript"
+              + "(?:[,.;:(-]? ?\\(?(?:unedited|edited|uncorrected|rush|abridged|excerpt)\\)?)?");
+
+  private static final Pattern NAMED =
+      Pattern.compile(
+          "^(?:.{0,40}[-:|.,] ?)?(?:(?:rush|automatic|automatically generated|machine-generated"
+              + "|unedited|uncorrected) transcript)\\b");
+  private static final int LONGEST_LABEL = 9;
   private static final Pattern CAVEAT =
       Pattern.compile(
           "\\b(?:errors?|machine|automatic|automatically|software|rush|deadline|final"
@@ -26,7 +38,9 @@ final class TranscriptNote implements NoiseRule.OfLine {
   public boolean matches(Line line) {
     return !line.reports()
         && line.words() <= 70
-        && OPENING.matcher(line.lower()).find()
-        && (line.words() <= 8 || CAVEAT.matcher(line.lower()).find());
+        && (OPENING.matcher(line.lower()).find()
+                && (line.words() <= 8 || CAVEAT.matcher(line.lower()).find())
+            || LABEL.matcher(line.lower()).matches() && line.words() <= LONGEST_LABEL
+            || NAMED.matcher(line.lower()).find() && CAVEAT.matcher(line.lower()).find());
   }
 }
