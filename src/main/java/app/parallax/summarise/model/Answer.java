@@ -56,9 +56,14 @@ record Answer(
     }
   }
 
-  /** A divergence as the model has it. */
+  /**
+   * A divergence as the model has it.
+   *
+   * @param weak whether it is but a shade, a background detail, or doubtful
+   */
   record Clash(
       String id,
+      boolean weak,
       Kind kind,
       Severity severity,
       Concern concern,
@@ -160,6 +165,7 @@ record Answer(
   private static Clash clash(JsonNode d) {
     return new Clash(
         text(d, "id"),
+        text(d, "weight").equals("weak"),
         Kind.valueOf(text(d, "kind").toUpperCase(Locale.ROOT)),
         Severity.valueOf(text(d, "severity").toUpperCase(Locale.ROOT)),
         Concern.valueOf(text(d, "concerns").toUpperCase(Locale.ROOT)),

@@ -20,8 +20,6 @@ import java.util.function.Consumer;
  * time is up, for a client's own timeout ends at the headers while a body may drip for ever.
  */
 final class Caller {
-  private static final int TRIES = 3;
-
   /** The first pause is this part of the deadline; each further one is twice as long. */
   private static final int PAUSES = 40;
 
@@ -77,7 +75,7 @@ final class Caller {
           continue;
         }
         Duration wait = fault.retryAfter().orElse(pause.multipliedBy(1L << (tried - 1)));
-        if (!fault.again() || tried == TRIES || wait.compareTo(left()) >= 0) {
+        if (tried >= fault.tries() || wait.compareTo(left()) >= 0) {
           throw fault;
         }
         sleep(wait);

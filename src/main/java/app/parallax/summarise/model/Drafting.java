@@ -83,7 +83,7 @@ final class Drafting {
     List<String> ids = new ArrayList<>();
     for (Clash clash : answer.divergences()) {
       List<Integer> same = same(clash, candidates);
-      if (mistrusted.contains(clash.id()) && !same.isEmpty()) {
+      if (same.isEmpty() ? clash.weak() : mistrusted.contains(clash.id())) {
         continue;
       }
       covered.addAll(same);

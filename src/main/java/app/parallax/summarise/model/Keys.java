@@ -54,6 +54,16 @@ final class Keys {
     };
   }
 
+  /** Whether the key must be fetched before it can be used. */
+  boolean isKeptElsewhere() {
+    return key instanceof Key.Secret;
+  }
+
+  /** The key as it was given; null where none was, or where it is kept elsewhere. */
+  @Nullable String given() {
+    return key instanceof Key.Plain(String value) ? value : null;
+  }
+
   /** Makes the next use fetch anew; whether that can bring another key. */
   synchronized boolean renew() {
     fetchedAt = Instant.MIN;

@@ -54,14 +54,16 @@ public final class LanguageModelEngine implements Engine {
   }
 
   /**
-   * The engine that a setting describes.
+   * The engine that a setting describes; its client is made now unless a key must be fetched.
    *
    * @param listener is told of every call, from whatever thread asks
    */
   public static LanguageModelEngine of(
       ModelSetting setting, Consumer<ModelCall> listener, InstantSource clock) {
     Providers providers = new Providers(setting);
-    return new LanguageModelEngine(setting, providers::client, listener, clock);
+    var engine = new LanguageModelEngine(setting, providers::client, listener, clock);
+    engine.clients.prepare();
+    return engine;
   }
 
   /** The same over a client of the library's, whatever speaks behind it. */

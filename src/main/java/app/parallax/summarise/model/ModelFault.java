@@ -19,28 +19,30 @@ final class ModelFault extends Exception {
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
+  private static final int TRIES = 3;
+
   private final String code;
-  private final boolean again;
+  private final int tries;
   private final boolean keyRefused;
   private final @Nullable Duration retryAfter;
 
   private ModelFault(
-      String code, String why, boolean again, boolean keyRefused, @Nullable Duration retryAfter) {
+      String code, String why, int tries, boolean keyRefused, @Nullable Duration retryAfter) {
     super(why);
     this.code = code;
-    this.again = again;
+    this.tries = tries;
     this.keyRefused = keyRefused;
     this.retryAfter = retryAfter;
   }
 
   /** The deadline came first. */
   static ModelFault late() {
-    return new ModelFault("late", "the model did not answer in time", false, false, null);
+    return new ModelFault("late", "the model did not answer in time", 1, false, null);
   }
 
   /** What speaks for the model could not be made ready. */
   static ModelFault unready(String why) {
-    return new ModelFault("unready", why, false, false, null);
+    return new ModelFault("unready", why, 1, false, null);
   }
 
   /**
@@ -60,17 +62,18 @@ final class ModelFault extends Exception {
         }
         case ContentFilteredException _ -> {
           return new ModelFault(
-              "filtered", "the model's server refused the content", false, false, null);
+              "filtered", "the model's server refused the content", 1, false, null);
         }
         case HttpAnswer.TooLong _ -> {
-          return new ModelFault("too_long", "the model's answer was too long", true, false, null);
+          return new ModelFault("too_long", "the model's answer was too long", 2, false, null);
         }
-        case SdkClientException client when !causedBy(client, IOException.class) -> {
-          return new ModelFault("client", "the model's client is not set up", false, false, null);
+        case SdkClientException client when client.getCause() == null -> {
+          return new ModelFault("client", "the model's client is not set up", 1, false, null);
         }
-        case IOException _ -> {
+        case IOException broken when broken.getClass().getName().startsWith("java") -> {
+          // Not a reader's: JSON libraries have theirs of the same type.
           return new ModelFault(
-              "connection", "the connection to the model broke", true, false, null);
+              "connection", "the connection to the model broke", TRIES, false, null);
         }
         default -> {
           // The next cause may say more.
@@ -78,7 +81,7 @@ final class ModelFault extends Exception {
       }
     }
     return new ModelFault(
-        "unreadable", "the model's server answered what its client cannot read", true, false, null);
+        "unreadable", "the model's server answered what its client cannot read", 2, false, null);
   }
 
   private static ModelFault status(int status, @Nullable Duration retryAfter) {
@@ -96,18 +99,9 @@ final class ModelFault extends Exception {
     return new ModelFault(
         "status_" + status,
         why + " (" + status + ")",
-        again,
+        again ? TRIES : 1,
         status == UNAUTHORIZED || status == FORBIDDEN,
         retryAfter);
-  }
-
-  private static boolean causedBy(Throwable thrown, Class<? extends Throwable> type) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (type.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static Optional<Duration> retryAfter(AwsServiceException refusal) {
@@ -127,9 +121,9 @@ final class ModelFault extends Exception {
     return String.valueOf(getMessage());
   }
 
-  /** Whether another try may help. */
-  boolean again() {
-    return again;
+  /** How often a call may be tried at most while this is what comes of it. */
+  int tries() {
+    return tries;
   }
 
   /** Whether a fresher key may help. */
