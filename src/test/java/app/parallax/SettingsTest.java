@@ -71,4 +71,40 @@ class SettingsTest {
         .isInstanceOf(Settings.Faulty.class)
         .hasMessageStartingWith("PARALLAX_SLACK_API_URL is an https address");
   }
+
+  @Test
+  void a_model_is_named_by_provider_and_id() {
+    var model =
+        Settings.here(
+                Map.of(
+                    "PARALLAX_MODEL", "openai:some/model:7b",
+                    "PARALLAX_MODEL_URL", "http://127.0.0.1:8000/v1",
+                    "PARALLAX_MODEL_KEY", "sk-quiet",
+                    "PARALLAX_MODEL_PRICES", "3/15"))
+            .model();
+
+    assertThat(model).isNotNull();
+    assertThat(model.name()).isEqualTo("openai:some/model:7b");
+    assertThat(model.toString()).doesNotContain("quiet");
+    assertThat(model.prices().cost(1_000_000, 100_000)).isEqualByComparingTo("4.5");
+  }
+
+  @Test
+  void what_is_wrong_with_a_model_is_told_by_name() {
+    assertThatThrownBy(() ->
+            Settings.here(
+                Map.of(
+                    "PARALLAX_MODEL", "anthropic:some-model",
+                    "PARALLAX_MODEL_DEADLINE_SECONDS", "soon",
+                    "PARALLAX_MODEL_URL", "ftp://somewhere")))
+        .isInstanceOf(Settings.Faulty.class)
+        .hasMessageContaining("PARALLAX_MODEL_KEY or ANTHROPIC_API_KEY is not set")
+        .hasMessageContaining("PARALLAX_MODEL_DEADLINE_SECONDS is a number of seconds")
+        .hasMessageContaining("PARALLAX_MODEL_URL is an http or https address");
+    assertThatThrownBy(() -> Settings.here(Map.of("PARALLAX_MODEL", "gpt")))
+        .hasMessageContaining("PARALLAX_MODEL is bedrock:<id>");
+    assertThatThrownBy(() -> Settings.here(Map.of("PARALLAX_MODEL_KEY", "sk-quiet")))
+        .hasMessageContaining("PARALLAX_MODEL is not set, but PARALLAX_MODEL_KEY is")
+        .hasMessageNotContaining("quiet");
+  }
 }

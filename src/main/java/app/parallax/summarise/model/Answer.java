@@ -21,8 +21,7 @@ import java.util.function.Function;
  *
  * <p>It cites lines by number, of which some may not exist; nothing in it has been checked.
  */
-record Answer(
-    List<Verdict> verdicts, List<Clash> divergences, Sentence headline, List<Sentence> summary) {
+record Answer(List<Verdict> verdicts, List<Clash> divergences, List<Sentence> summary) {
   private static final int DEEPEST = 32;
   private static final int LONGEST_STRING = 100_000;
   private static final int MOST_CHARACTERS = 500_000;
@@ -56,26 +55,18 @@ record Answer(
     }
   }
 
-  /**
-   * A divergence as the model has it.
-   *
-   * @param weak whether it is but a shade, a background detail, or doubtful
-   */
+  /** A divergence as the model has it. */
   record Clash(
       String id,
-      boolean weak,
       Kind kind,
       Severity severity,
-      Concern concern,
       String question,
       List<Side> sides,
       String note,
-      List<Integer> silent,
-      List<String> candidates) {
+      List<Integer> silent) {
     Clash {
       sides = List.copyOf(sides);
       silent = List.copyOf(silent);
-      candidates = List.copyOf(candidates);
     }
   }
 
@@ -86,32 +77,16 @@ record Answer(
     }
   }
 
-  /** A sentence of the summary; the headline's id is empty. */
+  /** A sentence of the summary; the headline stands among them under an id of its own. */
   record Sentence(String id, String text, List<Integer> lines) {
+    static final String HEADLINE = "headline";
+
     Sentence {
       lines = List.copyOf(lines);
     }
-  }
 
-  /** Why a divergence matters: chosen from a list, so that no unchecked words are published. */
-  enum Concern {
-    CENTRAL_FACT("a central fact of the story"),
-    LIVES_AND_SAFETY("it concerns lives and safety"),
-    RESPONSIBILITY("it concerns who is responsible"),
-    DECISION("it concerns what was decided"),
-    MONEY("it concerns money"),
-    PUBLIC_POSITION("it concerns where somebody stands in public"),
-    EXACT_WORDS("it concerns somebody's exact words"),
-    BACKGROUND("a detail beside the main story");
-
-    private final String phrase;
-
-    Concern(String phrase) {
-      this.phrase = phrase;
-    }
-
-    String phrase() {
-      return phrase;
+    boolean isHeadline() {
+      return id.equals(HEADLINE);
     }
   }
 
@@ -156,7 +131,6 @@ record Answer(
     return new Answer(
         list(root.get("candidates"), v -> new Verdict(text(v, "id"), text(v, "verdict"))),
         list(root.get("divergences"), Answer::clash),
-        new Sentence("", text(root.get("headline"), "text"), lines(root.get("headline"), "lines")),
         list(
             root.get("summary"),
             s -> new Sentence(text(s, "id"), text(s, "text"), lines(s, "lines"))));
@@ -165,15 +139,12 @@ record Answer(
   private static Clash clash(JsonNode d) {
     return new Clash(
         text(d, "id"),
-        text(d, "weight").equals("weak"),
         Kind.valueOf(text(d, "kind").toUpperCase(Locale.ROOT)),
         Severity.valueOf(text(d, "severity").toUpperCase(Locale.ROOT)),
-        Concern.valueOf(text(d, "concerns").toUpperCase(Locale.ROOT)),
         text(d, "question"),
         list(d.get("positions"), p -> new Side(text(p, "answer"), lines(p, "lines"))),
         text(d, "note"),
-        lines(d, "silent"),
-        list(d.get("candidates"), c -> Characters.visible(c.asText()).strip()));
+        lines(d, "silent"));
   }
 
   private static String text(JsonNode object, String field) {

@@ -8,8 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * What an answer looks like: one JSON schema, from which the prompt's outline, the request's schema
@@ -87,18 +85,9 @@ final class AnswerSchema {
       if (!said.isEmpty()) {
         outline.append(": ").append(said);
       }
-      if (shape.has("enum")) {
-        outline.append(said.isEmpty() ? ": " : "; ").append(options(shape));
-      }
       outline.append('\n');
       outline(shape, indent + " ", outline);
     }
-  }
-
-  private static String options(JsonNode shape) {
-    return IntStream.range(0, shape.get("enum").size())
-        .mapToObj(i -> shape.get("enum").get(i).asText())
-        .collect(Collectors.joining(" | "));
   }
 
   private static Optional<String> fault(JsonNode value, JsonNode schema, String place) {

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A model may confirm a candidate, and is then followed in its words; it may reject one, but not
  * one of high severity: what the rules hold to be grave stays, whatever a model says of it. What it
- * passes over stays too.
+ * passes over stays too. What it alone found and calls of low severity is left out: it is asked to
+ * name shades too, so that it need not inflate them.
  */
 final class Drafting {
   private static final Map<String, String> REASONS =
@@ -39,8 +40,6 @@ final class Drafting {
           "paraphrase", "the same in other words",
           "other_thing", "the same number of different things",
           "own_reporting", "a claim beside the outlet's own reporting",
-          "style", "house style",
-          "granularity", "a more general name for the same",
           "compatible", "both can be true");
 
   private final Sheet sheet;
@@ -83,7 +82,7 @@ final class Drafting {
     List<String> ids = new ArrayList<>();
     for (Clash clash : answer.divergences()) {
       List<Integer> same = same(clash, candidates);
-      if (same.isEmpty() ? clash.weak() : mistrusted.contains(clash.id())) {
+      if (same.isEmpty() ? clash.severity() == Severity.LOW : mistrusted.contains(clash.id())) {
         continue;
       }
       covered.addAll(same);
@@ -111,7 +110,7 @@ final class Drafting {
     List<Sentence> told = fitting(answer.summary());
     return new Drafted(
         new Draft(
-            headline(answer.headline()),
+            headline(answer.summary()),
             told.stream().map(s -> new Draft.Line(s.text(), ids(s.lines()))).toList(),
             divergences),
         refused,
@@ -179,12 +178,21 @@ final class Drafting {
     return new Divergence(
         clash.kind(),
         severity,
-        clash.concern().phrase(),
+        reason(severity),
         clash.question(),
         clash.note(),
         positions,
         silent(clash.silent(), speaking),
         same.isEmpty() ? EnumSet.of(Finder.MODEL) : EnumSet.allOf(Finder.class));
+  }
+
+  /** Ours, so that no unchecked words of a model are published. */
+  private static String reason(Severity severity) {
+    return switch (severity) {
+      case HIGH -> "one of the sources alone would mislead a reader";
+      case MEDIUM -> "readers of each source are left with another answer";
+      case LOW -> "a shade of difference";
+    };
   }
 
   private static Divergence foundBy(Divergence d, Set<Finder> finders) {
@@ -214,17 +222,19 @@ final class Drafting {
     return lines.stream().map(line -> sheet.id(line).orElse("line " + line)).toList();
   }
 
-  private Draft.@Nullable Line headline(Sentence headline) {
-    return headline.text().isEmpty()
-        ? null
-        : new Draft.Line(headline.text(), ids(headline.lines()));
+  private Draft.@Nullable Line headline(List<Sentence> sentences) {
+    return sentences.stream()
+        .filter(Sentence::isHeadline)
+        .findFirst()
+        .map(s -> new Draft.Line(s.text(), ids(s.lines())))
+        .orElse(null);
   }
 
   /** The sentences in order, but for those that would make the summary too long. */
   private List<Sentence> fitting(List<Sentence> sentences) {
     List<Sentence> fitting = new ArrayList<>();
     int told = 0;
-    for (Sentence sentence : sentences) {
+    for (Sentence sentence : sentences.stream().filter(s -> !s.isHeadline()).toList()) {
       int more = sentence.text().split("\\s+").length;
       if (told + more <= words) {
         told += more;

@@ -67,7 +67,6 @@ final class Instructions {
                 "The program objects to these pieces, by their ids, with what it finds at fault:\n",
                 "\nGive these pieces again, mended and whole, under the same ids, in the same form;"
                     + " mend by other words or other lines. Leave out what cannot be mended, and"
-                    + " leave all other lists empty; a headline that is not named here has an empty"
-                    + " text."));
+                    + " leave all other lists empty."));
   }
 }

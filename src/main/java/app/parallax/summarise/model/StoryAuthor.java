@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Asks a model for one story: once, once more where its answer cannot be used, once to mend. */
 final class StoryAuthor implements Author {
   private static final int TRIES = 2;
-  private static final String HEADLINE = "headline";
 
   private final Caller caller;
   private final AnswerSchema schema;
@@ -162,7 +161,7 @@ final class StoryAuthor implements Author {
     for (Complaint complaint : complaints) {
       String id =
           switch (complaint.piece()) {
-            case HEADLINE -> HEADLINE;
+            case HEADLINE -> Sentence.HEADLINE;
             case SENTENCE -> last.sentences().get(complaint.index());
             case DIVERGENCE, PART_OF_DIVERGENCE -> last.clashes().get(complaint.index());
           };
@@ -179,13 +178,11 @@ final class StoryAuthor implements Author {
     mended.summary().forEach(s -> sentences.put(s.id(), s));
     Map<String, Clash> clashes = new HashMap<>();
     mended.divergences().forEach(c -> clashes.put(c.id(), c));
-    boolean headline = asked.contains(HEADLINE) && !mended.headline().text().isEmpty();
     return new Answer(
         first.verdicts(),
         first.divergences().stream()
             .map(c -> asked.contains(c.id()) ? clashes.getOrDefault(c.id(), c) : c)
             .toList(),
-        headline ? mended.headline() : first.headline(),
         first.summary().stream()
             .map(s -> asked.contains(s.id()) ? sentences.getOrDefault(s.id(), s) : s)
             .toList());

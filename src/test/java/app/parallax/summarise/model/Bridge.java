@@ -29,13 +29,13 @@ final class Bridge {
       """
       {"topics": [{"topic": "cracks", "said": [{"says": "12 cracks", "lines": [1]}], "compared": "12 or 19"}],
        "candidates": [],
-       "divergences": [{"id": "d1", "clash": "lorries or all", "weight": "opposed", "kind": "status",
-         "severity": "high", "concerns": "decision", "question": "To whom was the bridge closed?",
+       "divergences": [{"id": "d1", "kind": "status",
+         "severity": "high", "question": "To whom was the bridge closed?",
          "positions": [{"answer": "closed to lorries", "lines": [2]},
                        {"answer": "closed to all traffic", "lines": [4]}],
-         "note": "Harbour Post says lorries; Valley Times says all traffic.", "silent": [], "candidates": []}],
-       "headline": {"text": "Cracks found in the Alder bridge", "lines": [1]},
-       "summary": [{"id": "s1", "text": "Mayor Ruth Calder said the closure would last two weeks.", "lines": [3]},
+         "note": "Harbour Post says lorries; Valley Times says all traffic.", "silent": []}],
+       "summary": [{"id": "headline", "text": "Cracks found in the Alder bridge", "lines": [1]},
+                   {"id": "s1", "text": "Mayor Ruth Calder said the closure would last two weeks.", "lines": [3]},
                    {"id": "s2", "text": "The council has not said how long the closure will last.", "lines": [6]}]}
       """;
 
