@@ -46,6 +46,9 @@ class RecordedRepliesTest {
   private static final Path OURS =
       Path.of("src/test/resources/app/parallax/summarise/model/replies");
 
+  /** A story of which a reply knows more lines than this part is the one that it was given to. */
+  private static final double KNOWN = 0.5;
+
   private static final InstantSource CLOCK =
       InstantSource.fixed(Instant.parse("2024-05-15T12:00:00Z"));
 
@@ -60,7 +63,7 @@ class RecordedRepliesTest {
     for (Path story : stories(corpus)) {
       SummaryRequest request = request(story);
       Result result = summarised(request, asked -> reply(replies, asked));
-      if (result.engine().degraded() != null) {
+      if (result.engine().degraded() != null && isRecorded(replies, request)) {
         degraded.add(story.getFileName() + ": " + result.engine().degraded());
       }
       Files.write(
@@ -129,6 +132,11 @@ class RecordedRepliesTest {
     }
   }
 
+  private static boolean isRecorded(Map<String, Recorded> replies, SummaryRequest request) {
+    String story = asked(request);
+    return replies.values().stream().anyMatch(r -> r.knows(story) > KNOWN);
+  }
+
   private static String reply(Map<String, Recorded> replies, ChatRequest asked) {
     String story =
         asked.messages().stream()
@@ -138,7 +146,7 @@ class RecordedRepliesTest {
             .orElseThrow();
     boolean mending = asked.messages().stream().anyMatch(AiMessage.class::isInstance);
     return replies.values().stream()
-        .filter(r -> r.knows(story) > 0.5)
+        .filter(r -> r.knows(story) > KNOWN)
         .max(Comparator.comparingDouble(r -> r.knows(story)))
         .map(r -> r.reply(story, mending))
         .orElse("no reply is recorded");
