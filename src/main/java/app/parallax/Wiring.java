@@ -162,13 +162,22 @@ public final class Wiring {
         clock);
   }
 
-  /** What works jobs. */
+  /** What works jobs; nobody is told of a model's calls. */
   public Worker worker() {
+    return worker(_ -> {});
+  }
+
+  /**
+   * What works jobs.
+   *
+   * @param calls is told of every call of the model
+   */
+  public Worker worker(Consumer<ModelCall> calls) {
     return new Worker(
         dynamo,
         table,
         terms,
-        pipeline(model, clock, _ -> {})::summarise,
+        pipeline(model, clock, calls)::summarise,
         deadLetters.get(),
         ended,
         Thread::sleep,

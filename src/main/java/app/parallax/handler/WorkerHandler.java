@@ -4,6 +4,7 @@ import app.parallax.Wiring;
 import app.parallax.job.JobMessage;
 import app.parallax.job.Unavailable;
 import app.parallax.job.Worker;
+import app.parallax.summarise.model.ModelCall;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -30,10 +31,11 @@ public final class WorkerHandler implements RequestStreamHandler {
 
   /** As Lambda makes it. */
   public WorkerHandler() {
-    this(
-        Wiring.onAws(System.getenv()).worker(),
-        new Log(System.out, InstantSource.system(), false),
-        InstantSource.system());
+    this(new Log(System.out, InstantSource.system(), false), InstantSource.system());
+  }
+
+  private WorkerHandler(Log log, InstantSource clock) {
+    this(Wiring.onAws(System.getenv()).worker(call -> note(call, log)), log, clock);
   }
 
   public WorkerHandler(Worker worker, Log log, InstantSource clock) {
@@ -94,5 +96,17 @@ public final class WorkerHandler implements RequestStreamHandler {
       log.fault("defect", fields, e);
     }
     return false;
+  }
+
+  /** Counts and times alone: a call's content is nobody's here to tell. */
+  private static void note(ModelCall call, Log log) {
+    log.note(
+        "model_call",
+        Map.of(
+            "model", call.model(),
+            "outcome", call.outcome(),
+            "duration_ms", call.took().toMillis(),
+            "input_tokens", call.inputTokens(),
+            "output_tokens", call.outputTokens()));
   }
 }
