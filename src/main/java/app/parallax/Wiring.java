@@ -11,13 +11,16 @@ import app.parallax.job.Sweep;
 import app.parallax.job.Terms;
 import app.parallax.job.Worker;
 import app.parallax.request.RequestReader;
+import app.parallax.slack.SlackDesk;
 import app.parallax.slack.SlackSite;
+import app.parallax.slack.WebApi;
 import app.parallax.summarise.Engine;
 import app.parallax.summarise.ModelSetting;
 import app.parallax.summarise.model.LanguageModelEngine;
 import app.parallax.summarise.model.ModelCall;
 import app.parallax.tenant.Quotas;
 import app.parallax.tenant.Tenants;
+import app.parallax.tenant.Workspaces;
 import app.parallax.web.Door;
 import app.parallax.web.Site;
 import java.security.SecureRandom;
@@ -60,6 +63,8 @@ public final class Wiring {
   private final Supplier<Postbox> postbox;
   private final Settings.Slack slack;
   private final Ended ended = Ended.NOBODY;
+  private final Tenants tenants;
+  private final Quotas quotas;
   private final Door door;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -81,10 +86,9 @@ public final class Wiring {
     this.deadLetters = deadLetters;
     this.postbox = postbox;
     this.slack = settings.slack();
-    this.door =
-        new Door(
-            settings.keys() ? Tenants.byKey(dynamo, table, clock) : Tenants.development(),
-            settings.quotas() ? Quotas.shared(dynamo, table, clock) : Quotas.off());
+    this.tenants = settings.keys() ? Tenants.byKey(dynamo, table, clock) : Tenants.development();
+    this.quotas = settings.quotas() ? Quotas.shared(dynamo, table, clock) : Quotas.off();
+    this.door = new Door(tenants, quotas);
     this.clock = clock;
     this.random = random;
   }
@@ -137,20 +141,38 @@ public final class Wiring {
     return new Site(
         door,
         new RequestReader(model != null),
-        new Jobs(
-            dynamo,
-            table,
-            queue.get(),
-            terms,
-            Pipeline.version(model),
-            ended,
-            Thread::sleep,
-            clock,
-            random),
+        jobs(),
         pipeline::check,
         Thread::sleep,
         clock,
         List.of());
+  }
+
+  /** What does what Slack asked for. */
+  public SlackDesk slackDesk() {
+    return new SlackDesk(
+        new Workspaces(dynamo, table),
+        tenants,
+        quotas,
+        new Errands(dynamo, table, clock),
+        postbox.get(),
+        jobs(),
+        new RequestReader(model != null),
+        new WebApi(slack.api()),
+        clock);
+  }
+
+  private Jobs jobs() {
+    return new Jobs(
+        dynamo,
+        table,
+        queue.get(),
+        terms,
+        Pipeline.version(model),
+        ended,
+        Thread::sleep,
+        clock,
+        random);
   }
 
   /** What answers Slack, at once. */

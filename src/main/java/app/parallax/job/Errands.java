@@ -11,11 +11,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import software.amazon.awssdk.core.SdkBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -78,7 +76,7 @@ public final class Errands {
     }
     String condition = free;
     try {
-      call(() ->
+      Unavailable.unless(() ->
           dynamo.putItem(put ->
               put.tableName(table)
                   .item(item)
@@ -97,7 +95,7 @@ public final class Errands {
   /** The asking as it stands now; empty if there is none, or it has expired. */
   public Optional<Errand> find(String sender, String id) {
     Map<String, AttributeValue> item =
-        call(() ->
+        Unavailable.unless(() ->
                 dynamo.getItem(
                     get -> get.tableName(table).key(key(sender, id)).consistentRead(true)))
             .item();
@@ -133,7 +131,7 @@ public final class Errands {
     all.put(":seen", number(seen.version()));
     all.put(":next", number(seen.version() + 1));
     try {
-      call(() ->
+      Unavailable.unless(() ->
           dynamo.updateItem(update ->
               update
                   .tableName(table)
@@ -194,15 +192,5 @@ public final class Errands {
       throw new IllegalStateException("an item without " + name);
     }
     return Long.parseLong(value.n());
-  }
-
-  private static <T> T call(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (ConditionalCheckFailedException e) {
-      throw e;
-    } catch (SdkException e) {
-      throw new Unavailable("the table did not answer", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import app.parallax.Settings;
 import app.parallax.Wiring;
 import app.parallax.handler.ApiHandler;
 import app.parallax.handler.Log;
+import app.parallax.handler.SlackErrandHandler;
 import app.parallax.handler.SlackHandler;
 import app.parallax.handler.SweeperHandler;
 import app.parallax.handler.WorkerHandler;
@@ -35,12 +36,15 @@ public final class LocalServer implements AutoCloseable {
 
   private final LocalTable table;
   private final ProcessQueue queue;
+  private final ProcessQueue errands;
   private final HttpFront front;
   private final Thread sweeper;
 
-  private LocalServer(LocalTable table, ProcessQueue queue, HttpFront front, Thread sweeper) {
+  private LocalServer(
+      LocalTable table, ProcessQueue queue, ProcessQueue errands, HttpFront front, Thread sweeper) {
     this.table = table;
     this.queue = queue;
+    this.errands = errands;
     this.front = front;
     this.sweeper = sweeper;
   }
@@ -88,9 +92,10 @@ public final class LocalServer implements AutoCloseable {
       Sweep sweep = wiring.sweep();
       sweep.runAtStart();
       queue.start(new WorkerHandler(wiring.worker(), log, clock), WORKERS);
+      errands.start(new SlackErrandHandler(wiring.slackDesk(), log, clock), 1);
       SweeperHandler handler = new SweeperHandler(sweep, log);
       Thread sweeper = Thread.ofVirtual().name("sweeper").start(() -> sweep(handler, log));
-      return new LocalServer(table, queue, front, sweeper);
+      return new LocalServer(table, queue, errands, front, sweeper);
     } catch (IOException | RuntimeException e) {
       table.close();
       throw e;
@@ -107,6 +112,7 @@ public final class LocalServer implements AutoCloseable {
   public void close() throws IOException {
     front.close();
     sweeper.interrupt();
+    errands.close();
     queue.close();
     table.close();
   }

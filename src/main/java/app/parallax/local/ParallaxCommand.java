@@ -36,6 +36,7 @@ final class ParallaxCommand {
             .addSubcommand(new CheckCommand(shell))
             .addSubcommand(new ServeCommand(shell))
             .addSubcommand(KeysCommand.line(shell))
+            .addSubcommand(SlackCommand.line(shell))
             .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
             .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
             .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Blocks of a message or a view, within Slack's limits.
@@ -27,6 +28,14 @@ public final class SlackBlocks {
 
   /** Some text and how it is shown. */
   public record Run(String text, Style style) {
+    /** What a page cannot show, or what turns the direction of writing. */
+    private static final Pattern UNSEEN =
+        Pattern.compile("[\\p{Cc}&&[^\\n]]|[\\u202A-\\u202E\\u2066-\\u2069]|\\p{Cs}");
+
+    public Run {
+      text = UNSEEN.matcher(text).replaceAll("");
+    }
+
     /** Text as it is. */
     public static Run of(String text) {
       return new Run(text, Style.PLAIN);
@@ -216,7 +225,9 @@ public final class SlackBlocks {
 
   private void section(ObjectNode section, List<Run> runs) {
     ArrayNode elements = section.put("type", "rich_text_section").putArray("elements");
-    for (Run run : runs) {
+    boolean empty = runs.stream().allMatch(run -> run.text().isEmpty());
+    // Slack refuses what holds nothing, and a nameless source may have nothing to show.
+    for (Run run : empty ? List.of(Run.of("—")) : runs) {
       if (run.text().isEmpty()) {
         continue;
       }

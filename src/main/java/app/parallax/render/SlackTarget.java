@@ -24,7 +24,8 @@ public record SlackTarget(
     return new SlackTarget(job, channel, thread, false, 0);
   }
 
-  SlackTarget at(boolean everything, int number) {
+  /** A page of it. */
+  public SlackTarget at(boolean everything, int number) {
     return new SlackTarget(job, channel, thread, everything, number);
   }
 

@@ -166,7 +166,8 @@ final class ArticleForm {
             ? new Reply(
                 noted.get("reply").textValue(),
                 noted.path("uses").asInt(),
-                Instant.ofEpochMilli(noted.path("since").asLong()))
+                Instant.ofEpochMilli(noted.path("since").asLong()),
+                noted.path("clicked").asBoolean())
             : null,
         null);
   }
@@ -178,7 +179,8 @@ final class ArticleForm {
     if (reply != null) {
       json.put("reply", reply.url())
           .put("uses", reply.uses())
-          .put("since", reply.since().toEpochMilli());
+          .put("since", reply.since().toEpochMilli())
+          .put("clicked", reply.clicked());
     }
     return json.toString();
   }

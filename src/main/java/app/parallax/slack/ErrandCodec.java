@@ -122,7 +122,8 @@ final class ErrandCodec {
       json.putObject("reply")
           .put("url", reply.url())
           .put("uses", reply.uses())
-          .put("since", reply.since().toEpochMilli());
+          .put("since", reply.since().toEpochMilli())
+          .put("clicked", reply.clicked());
     }
   }
 
@@ -137,7 +138,8 @@ final class ErrandCodec {
             ? new Reply(
                 text(reply, "url"),
                 reply.path("uses").asInt(),
-                Instant.ofEpochMilli(reply.path("since").asLong()))
+                Instant.ofEpochMilli(reply.path("since").asLong()),
+                reply.path("clicked").asBoolean())
             : null,
         said(json, "trigger"));
   }

@@ -27,8 +27,9 @@ record From(
    *
    * @param uses how many it has taken
    * @param since when Slack gave it
+   * @param clicked whether it came with a click on a message, which an answer then may replace
    */
-  record Reply(String url, int uses, Instant since) {
+  record Reply(String url, int uses, Instant since, boolean clicked) {
     private static final int MOST = 5;
 
     /** A minute is left for clocks that differ and calls that are slow. */
@@ -39,14 +40,19 @@ record From(
       return uses < MOST && now.isBefore(since.plus(ALIVE));
     }
 
+    /** Whether there is a message of ours to replace. */
+    boolean replaces() {
+      return clicked || uses > 0;
+    }
+
     /** The address with one answer fewer to give. */
     Reply used() {
-      return new Reply(url, uses + 1, since);
+      return new Reply(url, uses + 1, since, clicked);
     }
 
     /** The address with none left. */
     Reply spent() {
-      return new Reply(url, MOST, since);
+      return new Reply(url, MOST, since, clicked);
     }
   }
 

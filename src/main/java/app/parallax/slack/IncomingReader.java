@@ -75,6 +75,7 @@ final class IncomingReader {
             "",
             form.getOrDefault("response_url", ""),
             form.getOrDefault("trigger_id", ""),
+            false,
             now);
     String trigger = from.trigger();
     if (trigger == null) {
@@ -131,6 +132,7 @@ final class IncomingReader {
             thread.isEmpty() ? stamp : thread,
             "",
             "",
+            false,
             now);
     String text = event.path("text").asText("");
     List<Source> sources = sources(text.replaceAll("<@[^<>]*>", " ").strip());
@@ -162,6 +164,7 @@ final class IncomingReader {
             thread,
             payload.path("response_url").asText(""),
             payload.path("trigger_id").asText(""),
+            false,
             now);
     // A double click has two triggers and one message.
     return new Asked(
@@ -187,6 +190,7 @@ final class IncomingReader {
             target.map(SlackTarget::thread).orElse(""),
             payload.path("response_url").asText(""),
             payload.path("trigger_id").asText(""),
+            true,
             now);
     String trigger = payload.path("trigger_id").asText("");
     Response refusal = new Response(503, Map.of(), new byte[0]);
@@ -240,7 +244,7 @@ final class IncomingReader {
     String team = team(payload);
     String user = payload.at("/user/id").asText("");
     // Who and where must be sound; how to answer was noted when the form was opened.
-    from(team, user, "", "", "", "", now);
+    from(team, user, "", "", "", "", false, now);
     return switch (ArticleForm.read(view)) {
       case Filled.Faulty(Map<String, String> faults) -> new Answered(json(errors(faults)));
       case Filled.Complete(List<Source> sources, String length, String language) ->
@@ -288,6 +292,7 @@ final class IncomingReader {
       @Nullable String thread,
       String reply,
       String trigger,
+      boolean clicked,
       Instant now)
       throws Unreadable {
     if (!Workspaces.isTeam(team) || !SlackIds.isUser(user)) {
@@ -298,7 +303,7 @@ final class IncomingReader {
         user,
         channel != null && SlackIds.isChannel(channel) ? channel : null,
         thread != null && SlackIds.isStamp(thread) ? thread : null,
-        reply.isEmpty() || reply.length() > 1_000 ? null : new Reply(reply, 0, now),
+        reply.isEmpty() || reply.length() > 1_000 ? null : new Reply(reply, 0, now, clicked),
         trigger.isEmpty() || trigger.length() > 200 ? null : trigger);
   }
 

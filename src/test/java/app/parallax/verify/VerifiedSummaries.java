@@ -15,7 +15,11 @@ import app.parallax.verify.VerifiedSummary.Loaded;
 import app.parallax.verify.VerifiedSummary.Position;
 import app.parallax.verify.VerifiedSummary.Source;
 import app.parallax.verify.VerifiedSummary.Verification;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Verified summaries for tests of the rooms that store and show them. */
 public final class VerifiedSummaries {
@@ -171,6 +175,85 @@ public final class VerifiedSummaries {
         new Verification(1, 0, List.of()),
         List.of(),
         List.of());
+  }
+
+  /** A summary of any shape and size, in which others wrote whatever {@code words} gives. */
+  public static VerifiedSummary any(Random random, Supplier<String> words) {
+    int count = 1 + random.nextInt(20);
+    List<Source> articles = new ArrayList<>();
+    List<String> ids = new ArrayList<>();
+    List<Evidence> evidence = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      String article = "a" + i;
+      List<Sentence> sentences = new ArrayList<>();
+      for (int n = 1; n <= 1 + random.nextInt(4); n++) {
+        String id = article + ".s" + n;
+        String text = words.get();
+        ids.add(id);
+        sentences.add(new Sentence(id, article, n, n + 1, text, 0, false));
+        evidence.add(new Evidence(article, id, n, n + 1, text));
+      }
+      articles.add(
+          new Source(
+              article,
+              random.nextBoolean() ? words.get() : null,
+              random.nextBoolean() ? words.get() : null,
+              random.nextBoolean() ? words.get() : null,
+              random.nextBoolean() ? words.get() : null,
+              "en",
+              i > 1 && random.nextInt(3) == 0 ? "a1" : null,
+              i,
+              sentences,
+              random.nextBoolean() ? List.of(new Removed(5, 6, "advert")) : List.of(),
+              random.nextBoolean()
+                  ? List.of(new Loaded(article + ".s1", 0, 1, words.get()))
+                  : List.of()));
+    }
+    Supplier<Line> line =
+        () -> new Line(words.get(), pick(random, ids, 1 + random.nextInt(4)), 1);
+    List<Divergence> divergences = new ArrayList<>();
+    int most = random.nextInt(8) == 0 ? 60 : 6;
+    for (int i = random.nextInt(most); i > 0; i--) {
+      List<Position> positions = new ArrayList<>();
+      for (int p = 2 + random.nextInt(4); p > 0; p--) {
+        positions.add(
+            new Position(words.get(), pick(random, evidence, 1 + random.nextInt(3))));
+      }
+      divergences.add(
+          new Divergence(
+              "d" + i,
+              Kind.values()[random.nextInt(Kind.values().length)],
+              Severity.values()[random.nextInt(Severity.values().length)],
+              words.get(),
+              words.get(),
+              random.nextBoolean() ? words.get() : "",
+              positions,
+              random.nextBoolean() ? List.of("a1") : List.of(),
+              List.of(Finder.RULES)));
+    }
+    List<Notice> notices = new ArrayList<>();
+    for (int i = random.nextInt(8); i > 0; i--) {
+      notices.add(new Notice("language_limited", "a1", "The article does not read as English."));
+    }
+    return new VerifiedSummary(
+        random.nextInt(5) == 0 ? null : line.get(),
+        Stream.generate(line).limit(random.nextInt(12)).toList(),
+        divergences,
+        pick(random, evidence, random.nextInt(12)),
+        articles,
+        new Verification(
+            random.nextInt(30),
+            random.nextInt(3),
+            random.nextBoolean()
+                ? List.of(
+                    new Dropped(words.get(), List.of(new Finding(Fault.NOISE, words.get()))))
+                : List.of()),
+        notices,
+        List.of());
+  }
+
+  private static <T> List<T> pick(Random random, List<T> from, int number) {
+    return random.ints(number, 0, from.size()).mapToObj(from::get).toList();
   }
 
   private static final String FORTY = "About 40 families left.";

@@ -1,0 +1,88 @@
+package app.parallax.handler;
+
+import app.parallax.Wiring;
+import app.parallax.slack.ErrandMessage;
+import app.parallax.slack.SlackDesk;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The door for what Slack asked and is done later: SQS messages in, those to come again out. */
+public final class SlackErrandHandler implements RequestStreamHandler {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final SlackDesk desk;
+  private final Log log;
+  private final InstantSource clock;
+
+  /** As Lambda makes it. */
+  public SlackErrandHandler() {
+    this(
+        Wiring.onAws(System.getenv()).slackDesk(),
+        new Log(System.out, InstantSource.system(), false),
+        InstantSource.system());
+  }
+
+  public SlackErrandHandler(SlackDesk desk, Log log, InstantSource clock) {
+    this.desk = desk;
+    this.log = log;
+    this.clock = clock;
+  }
+
+  @Override
+  public void handleRequest(InputStream event, OutputStream answer, Context context)
+      throws IOException {
+    JsonNode records = JSON.readTree(event).path("Records");
+    if (!records.isArray()) {
+      throw new IOException("not an SQS event");
+    }
+    List<String> again = new ArrayList<>();
+    for (JsonNode message : records) {
+      String id = message.path("messageId").asText();
+      if (!settled(id, message.path("body").asText())) {
+        again.add(id);
+      }
+    }
+    try (JsonGenerator json = JSON.getFactory().createGenerator(answer)) {
+      json.writeStartObject();
+      json.writeArrayFieldStart("batchItemFailures");
+      for (String id : again) {
+        json.writeStartObject();
+        json.writeStringField("itemIdentifier", id);
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+  }
+
+  private boolean settled(String id, String body) {
+    Instant started = clock.instant();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("message_id", id);
+    try {
+      ErrandMessage message = ErrandMessage.read(body);
+      fields.put("team", message.team());
+      SlackDesk.Outcome outcome = desk.run(message);
+      fields.put("outcome", outcome.what());
+      fields.put("duration_ms", Duration.between(started, clock.instant()).toMillis());
+      log.note("errand", fields);
+      return outcome.settled();
+    } catch (RuntimeException e) {
+      log.fault("errand", fields, e);
+      return false;
+    }
+  }
+}

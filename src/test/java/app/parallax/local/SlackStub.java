@@ -1,0 +1,318 @@
+package app.parallax.local;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.parallax.ManualClock;
+import app.parallax.render.SlackRules;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Slack on this machine: the methods we call, its response addresses and files, each with Slack's own
+ * rules. What breaks one is refused as Slack refuses it, and what only a reference forbids is kept in
+ * {@link #broken}.
+ */
+final class SlackStub implements AutoCloseable {
+  static final String TEAM = "T012AB3CD";
+  static final String USER = "U012AB3CD";
+  static final String CHANNEL = "C012AB3CD";
+  static final String DIRECT = "D012AB3CD";
+  static final String TOKEN = "xoxb-stub-token";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What was posted. */
+  record Posted(String channel, @Nullable String onlyFor, @Nullable String thread, JsonNode body) {
+    String shown() {
+      return String.join(" ", SlackRules.shown(body));
+    }
+
+    String value(String action) {
+      for (JsonNode block : body.path("blocks")) {
+        for (JsonNode element : block.path("elements")) {
+          if (element.path("action_id").asText().equals(action)) {
+            return element.path("value").asText();
+          }
+        }
+      }
+      throw new AssertionError("no button " + action + " in " + body);
+    }
+  }
+
+  private record Reply(String channel, Instant since, int[] uses, String[] message) {}
+
+  final List<String> broken = new ArrayList<>();
+  final List<String> calls = new ArrayList<>();
+
+  /** By time stamp; an update stands in the place of what it updates. */
+  final Map<String, Posted> messages = new LinkedHashMap<>();
+
+  final Map<String, JsonNode> views = new LinkedHashMap<>();
+  final Map<String, byte[]> files = new HashMap<>();
+  final Map<String, List<String>> threads = new HashMap<>();
+
+  /** Channels that our bot may not write to. */
+  final Set<String> closed = new HashSet<>();
+
+  /** How many calls are to be answered with 429 before any is served. */
+  int busy;
+
+  private final Map<String, Reply> replies = new HashMap<>();
+  private final Map<String, Instant> triggers = new HashMap<>();
+  private final ManualClock clock;
+  private final HttpServer server;
+  private int names;
+
+  SlackStub(ManualClock clock) throws IOException {
+    this.clock = clock;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+    server.createContext("/api/", this::method);
+    server.createContext("/hooks/", this::respond);
+    server.createContext("/files/", this::file);
+    server.start();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+
+  URI api() {
+    return URI.create(origin() + "/api/");
+  }
+
+  private String origin() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** A trigger, good once and for three seconds. */
+  synchronized String trigger() {
+    String trigger = "t" + ++names + ".stub";
+    triggers.put(trigger, clock.instant());
+    return trigger;
+  }
+
+  /** A response address, good five times and for 30 minutes. */
+  synchronized String replyTo(String channel, @Nullable String message) {
+    String name = "r" + ++names;
+    replies.put(name, new Reply(channel, clock.instant(), new int[1], new String[] {message}));
+    return origin() + "/hooks/" + name;
+  }
+
+  synchronized Posted only() {
+    if (messages.size() != 1) {
+      throw new AssertionError(messages.size() + " messages: " + messages.values());
+    }
+    return messages.values().iterator().next();
+  }
+
+  synchronized Posted last() {
+    return List.copyOf(messages.values()).getLast();
+  }
+
+  synchronized String lastStamp() {
+    return List.copyOf(messages.keySet()).getLast();
+  }
+
+  private synchronized void respond(HttpExchange exchange) throws IOException {
+    JsonNode body = JSON.readTree(exchange.getRequestBody());
+    Reply reply = replies.get(exchange.getRequestURI().getPath().substring("/hooks/".length()));
+    calls.add("respond");
+    if (busy > 0) {
+      busy--;
+      exchange.getResponseHeaders().set("Retry-After", "3");
+      answer(exchange, 429, "ratelimited");
+      return;
+    }
+    if (reply == null
+        || reply.uses()[0] >= 5
+        || !clock.instant().isBefore(reply.since().plus(Duration.ofMinutes(30)))) {
+      if (reply != null) {
+        broken.add("a response address was used when it was spent");
+      }
+      answer(exchange, 404, reply == null ? "no_such_url" : "used_url");
+      return;
+    }
+    reply.uses()[0]++;
+    broken.addAll(SlackRules.ofMessage(body));
+    boolean everybody = body.path("response_type").asText().equals("in_channel");
+    String stamp = reply.message()[0];
+    if (!body.path("replace_original").asBoolean() || stamp == null) {
+      stamp = stamp();
+      if (!everybody) {
+        reply.message()[0] = reply.message()[0] == null ? stamp : reply.message()[0];
+      }
+    }
+    messages.put(stamp, new Posted(reply.channel(), everybody ? null : USER, null, body));
+    answer(exchange, 200, "ok");
+  }
+
+  private synchronized void method(HttpExchange exchange) throws IOException {
+    String method = exchange.getRequestURI().getPath().substring("/api/".length());
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    String sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+    calls.add(method);
+    if (busy > 0) {
+      busy--;
+      exchange.getResponseHeaders().set("Retry-After", "3");
+      answer(exchange, 429, "{\"ok\":false,\"error\":\"ratelimited\"}");
+      return;
+    }
+    if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+      answer(exchange, 200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
+      return;
+    }
+    ObjectNode answer = JSON.createObjectNode().put("ok", true);
+    String error =
+        switch (method) {
+          case "conversations.replies" -> replies(form(sent, type), answer);
+          case "files.info" -> info(form(sent, type), answer);
+          case "chat.postMessage" -> post(json(sent, type), answer);
+          case "chat.update" -> update(json(sent, type));
+          case "views.open" -> open(json(sent, type), answer);
+          case "views.update" -> show(json(sent, type));
+          default -> "unknown_method";
+        };
+    if (!error.isEmpty()) {
+      answer = JSON.createObjectNode().put("ok", false).put("error", error);
+    }
+    answer(exchange, 200, answer.toString());
+  }
+
+  private String post(JsonNode body, ObjectNode answer) {
+    String channel = body.path("channel").asText();
+    if (closed.contains(channel)) {
+      return "not_in_channel";
+    }
+    broken.addAll(SlackRules.ofMessage(body));
+    String where = channel.startsWith("U") ? DIRECT : channel;
+    String stamp = stamp();
+    String thread = body.path("thread_ts").asText("");
+    messages.put(stamp, new Posted(where, null, thread.isEmpty() ? null : thread, body));
+    answer.put("channel", where).put("ts", stamp);
+    return "";
+  }
+
+  private String update(JsonNode body) {
+    Posted there = messages.get(body.path("ts").asText());
+    if (there == null || !there.channel().equals(body.path("channel").asText())) {
+      return "message_not_found";
+    }
+    if (there.onlyFor() != null) {
+      return "cant_update_message";
+    }
+    broken.addAll(SlackRules.ofMessage(body));
+    messages.put(
+        body.path("ts").asText(), new Posted(there.channel(), null, there.thread(), body));
+    return "";
+  }
+
+  private String open(JsonNode body, ObjectNode answer) {
+    Instant since = triggers.remove(body.path("trigger_id").asText());
+    if (since == null) {
+      return "invalid_trigger_id";
+    }
+    if (clock.instant().isAfter(since.plusSeconds(3))) {
+      return "expired_trigger_id";
+    }
+    broken.addAll(SlackRules.ofView(body.path("view")));
+    String id = "V" + ++names;
+    views.put(id, body.path("view"));
+    answer.putObject("view").put("id", id);
+    return "";
+  }
+
+  private String show(JsonNode body) {
+    String id = body.path("view_id").asText();
+    if (!views.containsKey(id)) {
+      return "not_found";
+    }
+    broken.addAll(SlackRules.ofView(body.path("view")));
+    views.put(id, body.path("view"));
+    return "";
+  }
+
+  private String replies(Map<String, String> form, ObjectNode answer) {
+    List<String> texts = threads.get(form.get("channel") + " " + form.get("ts"));
+    if (texts == null) {
+      return "not_in_channel";
+    }
+    ArrayNode list = answer.putArray("messages");
+    texts.forEach(text -> list.addObject().put("text", text));
+    return "";
+  }
+
+  private String info(Map<String, String> form, ObjectNode answer) {
+    byte[] bytes = files.get(form.get("file"));
+    if (bytes == null) {
+      return "file_not_found";
+    }
+    answer
+        .putObject("file")
+        .put("id", form.get("file"))
+        .put("name", form.get("file").toLowerCase(java.util.Locale.ROOT) + ".txt")
+        .put("size", bytes.length)
+        .put("url_private", origin() + "/files/" + form.get("file"));
+    return "";
+  }
+
+  private synchronized void file(HttpExchange exchange) throws IOException {
+    byte[] bytes = files.get(exchange.getRequestURI().getPath().substring("/files/".length()));
+    boolean ours =
+        ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
+    exchange.sendResponseHeaders(ours && bytes != null ? 200 : 302, ours ? bytes.length : -1);
+    if (ours && bytes != null) {
+      exchange.getResponseBody().write(bytes);
+    }
+    exchange.close();
+  }
+
+  private JsonNode json(String sent, String type) throws IOException {
+    if (!type.startsWith("application/json")) {
+      broken.add("a method that changes something was sent as " + type);
+    }
+    return JSON.readTree(sent);
+  }
+
+  private Map<String, String> form(String sent, String type) {
+    if (!type.equals("application/x-www-form-urlencoded")) {
+      broken.add("a method that tells something does not read " + type);
+    }
+    Map<String, String> form = new HashMap<>();
+    for (String pair : sent.split("&")) {
+      String[] parts = pair.split("=", 2);
+      form.put(URLDecoder.decode(parts[0], UTF_8), URLDecoder.decode(parts[1], UTF_8));
+    }
+    return form;
+  }
+
+  private String stamp() {
+    return clock.instant().getEpochSecond() + "." + String.format("%06d", ++names);
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] bytes = text.getBytes(UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}
