@@ -84,6 +84,9 @@ final class JsonTree {
       faults.add("", e.code, e.detail);
     } catch (StreamConstraintsException e) {
       faults.add("", Code.JSON_LIMIT, "a name or number of the JSON is too long");
+    } catch (NumberFormatException e) {
+      // No constraint of the parser's: more digits of an exponent than any decimal can have.
+      faults.add("", Code.JSON_LIMIT, "a number of the JSON has too great an exponent");
     } catch (StreamReadException e) {
       // The parser's own message may hold words of the body.
       faults.add("", Code.JSON_BROKEN, "the body is not JSON: it goes wrong" + where(e));

@@ -88,6 +88,7 @@ class InputAbuseTest {
                 "json_too_many_tokens"),
             new Abuse("a long number", "[" + "9".repeat(1_000_000) + "]", 400, "json_limit"),
             new Abuse("a great exponent", "{\"articles\":1e999999999}", 422, "wrong_type"),
+            new Abuse("an endless exponent", "{\"articles\":1e999999999999}", 400, "json_limit"),
             new Abuse("a long name", "{\"" + "n".repeat(2_000) + "\":1}", 400, "json_limit"),
             new Abuse("gzip bytes", gzip(VALID), 400, "not_utf8"),
             new Abuse("a form", "articles=x", 400, "json_broken"),
