@@ -18,6 +18,7 @@ import java.util.Optional;
  *     opens a sentence
  */
 public record Name(int start, int end, String text, String key, boolean certain) {
+  private static final int SHORTEST_OF_BEGINNINGS = 4;
 
   /** The country or region that it is, or is the adjective or a short form of: "france". */
   public Optional<String> place() {
@@ -81,6 +82,28 @@ public record Name(int start, int end, String text, String key, boolean certain)
         content.append(word.charAt(0));
       }
     }
-    return acronym.length() > 1 && (acronym.contentEquals(all) || acronym.contentEquals(content));
+    return acronym.length() > 1
+        && (acronym.contentEquals(all)
+            || acronym.contentEquals(content)
+            || acronym.length() >= SHORTEST_OF_BEGINNINGS
+                && isOfBeginnings(
+                    words.stream().filter(w -> !Lexicon.STOP.contains(w)).toList(), acronym));
+  }
+
+  /** Whether it joins the first letters, one to three, of each of the words: "Ecowas". */
+  private static boolean isOfBeginnings(List<String> words, String acronym) {
+    if (words.isEmpty() || acronym.isEmpty()) {
+      return words.isEmpty() && acronym.isEmpty();
+    }
+    String word = words.getFirst();
+    for (int n = 1; n <= Math.min(3, Math.min(word.length(), acronym.length())); n++) {
+      if (!acronym.startsWith(word.substring(0, n))) {
+        return false;
+      }
+      if (isOfBeginnings(words.subList(1, words.size()), acronym.substring(n))) {
+        return true;
+      }
+    }
+    return false;
   }
 }
