@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The thinking rooms, called in order. */
@@ -80,9 +81,7 @@ public final class Pipeline {
     List<Notice> notices = new ArrayList<>();
     Story story = read(request.articles());
     if (story.sentences().isEmpty()) {
-      throw new JobFailed(
-          new Failure("articles_empty", "No sentence is left of any article after cleaning."),
-          false);
+      throw new JobFailed(nothingToRead(story), false);
     }
     Readings readings = Readings.of(story.sentences());
     story.articles().forEach(article -> notices.addAll(article.notices()));
@@ -181,6 +180,20 @@ public final class Pipeline {
   public CheckedText check(CheckRequest request) {
     Story story = read(request.articles());
     return textCheck.check(story, Readings.of(story.sentences()), request.text());
+  }
+
+  private static Failure nothingToRead(Story story) {
+    boolean unread =
+        story.articles().stream()
+            .anyMatch(article -> article.sent().body() instanceof SubmittedArticle.Body.Unread);
+    return unread
+        ? new Failure(
+            "article_unreadable",
+            story.articles().stream()
+                .flatMap(article -> article.notices().stream())
+                .map(notice -> notice.article() + ": " + notice.detail())
+                .collect(Collectors.joining(" ")))
+        : new Failure("articles_empty", "No sentence is left of any article after cleaning.");
   }
 
   /**

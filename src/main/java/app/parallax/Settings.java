@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the language model to ask; null where none is set
  * @param keys whether a request needs a key; on AWS it always does
  * @param quotas whether tenants' quotas hold
+ * @param reach what of the web we ask
  */
 public record Settings(
     @Nullable Deployed deployed,
@@ -25,7 +26,8 @@ public record Settings(
     Slack slack,
     @Nullable ModelSetting model,
     boolean keys,
-    boolean quotas) {
+    boolean quotas,
+    ReachSettings reach) {
   private static final String TABLE = "PARALLAX_TABLE";
   private static final String QUEUE_URL = "PARALLAX_QUEUE_URL";
   private static final String DEAD_LETTER_URL = "PARALLAX_DEAD_LETTER_URL";
@@ -91,13 +93,14 @@ public record Settings(
     String deadLetterUrl = needed(environment, DEAD_LETTER_URL, faults);
     Duration retention = retention(environment, faults);
     Slack slack = slack(environment, faults);
+    ReachSettings reach = ReachSettings.read(environment, true, faults);
     ModelSetting model = ModelSettings.onAws(environment, faults);
     boolean quotas = onOrOff(environment, QUOTAS, "on", faults);
     if (!faults.isEmpty()) {
       throw new Faulty(faults);
     }
     return new Settings(
-        new Deployed(table, queueUrl, deadLetterUrl), retention, slack, model, true, quotas);
+        new Deployed(table, queueUrl, deadLetterUrl), retention, slack, model, true, quotas, reach);
   }
 
   /**
@@ -109,13 +112,14 @@ public record Settings(
     List<String> faults = new ArrayList<>();
     Duration retention = retention(environment, faults);
     Slack slack = slack(environment, faults);
+    ReachSettings reach = ReachSettings.read(environment, false, faults);
     ModelSetting model = ModelSettings.here(environment, faults);
     boolean keys = onOrOff(environment, KEYS, "off", faults);
     boolean quotas = onOrOff(environment, QUOTAS, "on", faults);
     if (!faults.isEmpty()) {
       throw new Faulty(faults);
     }
-    return new Settings(null, retention, slack, model, keys, quotas);
+    return new Settings(null, retention, slack, model, keys, quotas, reach);
   }
 
   private static Duration retention(Map<String, String> environment, List<String> faults) {

@@ -1,6 +1,8 @@
 package app.parallax;
 
-import app.parallax.job.Ended;
+import app.parallax.fetch.LinkedArticles;
+import app.parallax.fetch.PageFetcher;
+import app.parallax.fetch.WebClient;
 import app.parallax.job.Errands;
 import app.parallax.job.JobQueue;
 import app.parallax.job.Jobs;
@@ -11,6 +13,7 @@ import app.parallax.job.Sweep;
 import app.parallax.job.Terms;
 import app.parallax.job.Worker;
 import app.parallax.request.RequestReader;
+import app.parallax.request.SummaryRequest;
 import app.parallax.slack.SlackDesk;
 import app.parallax.slack.SlackSite;
 import app.parallax.slack.WebApi;
@@ -23,6 +26,9 @@ import app.parallax.tenant.Tenants;
 import app.parallax.tenant.Workspaces;
 import app.parallax.web.Door;
 import app.parallax.web.Site;
+import app.parallax.webhook.Deliverer;
+import app.parallax.webhook.DeliverySweep;
+import app.parallax.webhook.Webhooks;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -51,6 +58,7 @@ public final class Wiring {
   /** What a job takes beside the model's deadline, at most. */
   private static final Duration MARGIN = Duration.ofSeconds(40);
 
+  private static final Duration LONGEST_PAGE = Duration.ofSeconds(20);
   private static final int ATTEMPTS = 3;
   private static final Duration GRACE = Duration.ofMinutes(2);
 
@@ -62,7 +70,8 @@ public final class Wiring {
   private final Supplier<JobQueue> deadLetters;
   private final Supplier<Postbox> postbox;
   private final Settings.Slack slack;
-  private final Ended ended = Ended.NOBODY;
+  private final Supplier<Postbox> deliveries;
+  private final ReachSettings reach;
   private final Tenants tenants;
   private final Quotas quotas;
   private final Door door;
@@ -76,6 +85,7 @@ public final class Wiring {
       Supplier<JobQueue> queue,
       Supplier<JobQueue> deadLetters,
       Supplier<Postbox> postbox,
+      Supplier<Postbox> deliveries,
       InstantSource clock,
       RandomGenerator random) {
     this.terms = new Terms(settings.retention(), lease(settings.model()), ATTEMPTS, GRACE);
@@ -85,10 +95,12 @@ public final class Wiring {
     this.queue = queue;
     this.deadLetters = deadLetters;
     this.postbox = postbox;
+    this.deliveries = deliveries;
     this.slack = settings.slack();
     this.tenants = settings.keys() ? Tenants.byKey(dynamo, table, clock) : Tenants.development();
     this.quotas = settings.quotas() ? Quotas.shared(dynamo, table, clock) : Quotas.off();
     this.door = new Door(tenants, quotas);
+    this.reach = settings.reach();
     this.clock = clock;
     this.random = random;
   }
@@ -111,6 +123,10 @@ public final class Wiring {
             new SqsPostbox(
                 SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
                 settings.slack().neededQueueUrl()),
+        () ->
+            new SqsPostbox(
+                SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+                deployed.queueUrl()),
         InstantSource.system(),
         new SecureRandom());
   }
@@ -128,20 +144,32 @@ public final class Wiring {
       JobQueue queue,
       JobQueue deadLetters,
       Postbox postbox,
+      Postbox deliveries,
       InstantSource clock,
       RandomGenerator random) {
     return new Wiring(
-        settings, dynamo, table, () -> queue, () -> deadLetters, () -> postbox, clock, random);
+        settings,
+        dynamo,
+        table,
+        () -> queue,
+        () -> deadLetters,
+        () -> postbox,
+        () -> deliveries,
+        clock,
+        random);
   }
 
   /** What answers HTTP. */
   public Site site() {
     // Only the setting is looked at here: what speaks to a model stays out of this function.
     Pipeline pipeline = new Pipeline(clock);
+    Webhooks webhooks = webhooks();
     return new Site(
         door,
-        new RequestReader(model != null),
-        jobs(),
+        requests(),
+        jobs(webhooks),
+        webhooks,
+        reach.told()::refusal,
         pipeline::check,
         Thread::sleep,
         clock,
@@ -163,13 +191,17 @@ public final class Wiring {
   }
 
   private Jobs jobs() {
+    return jobs(webhooks());
+  }
+
+  private Jobs jobs(Webhooks webhooks) {
     return new Jobs(
         dynamo,
         table,
         queue.get(),
         terms,
         Pipeline.version(model),
-        ended,
+        webhooks,
         Thread::sleep,
         clock,
         random);
@@ -184,24 +216,66 @@ public final class Wiring {
         clock);
   }
 
-  /** What works jobs; nobody is told of a model's calls. */
-  public Worker worker() {
-    return worker(_ -> {});
+  private Webhooks webhooks() {
+    return new Webhooks(dynamo, table, deliveries.get(), clock, random);
+  }
+
+  private RequestReader requests() {
+    return reach
+        .fetched()
+        .map(rules -> new RequestReader(model != null, rules::refusal))
+        .orElseGet(() -> new RequestReader(model != null));
+  }
+
+  /** What tells webhooks, if the API answers where a setting says, or else at {@code here}. */
+  public Deliverer deliverer(String here) {
+    ReachSettings at = reach.at(here);
+    return new Deliverer(
+        dynamo,
+        table,
+        deliveries.get(),
+        WebClient.onThisMachine(),
+        at.told(),
+        at.baseUrl(),
+        at.userAgent(),
+        clock,
+        random);
+  }
+
+  /** What sends deliveries whose time has come. */
+  public DeliverySweep deliverySweep() {
+    return new DeliverySweep(dynamo, table, deliveries.get(), clock);
+  }
+
+  private UnaryOperator<SummaryRequest> fetch(String here) {
+    return reach
+        .fetched()
+        .<UnaryOperator<SummaryRequest>>map(rules ->
+            new LinkedArticles(
+                new PageFetcher(
+                    WebClient.onThisMachine(), rules, LONGEST_PAGE, reach.at(here).userAgent())))
+        .orElse(UnaryOperator.identity());
+  }
+
+  /** As below; nobody is told of a model's calls. */
+  public Worker worker(String here) {
+    return worker(here, _ -> {});
   }
 
   /**
-   * What works jobs.
+   * What works jobs, if the API answers where a setting says, or else at {@code here}.
    *
    * @param calls is told of every call of the model
    */
-  public Worker worker(Consumer<ModelCall> calls) {
+  public Worker worker(String here, Consumer<ModelCall> calls) {
     return new Worker(
         dynamo,
         table,
         terms,
+        fetch(here),
         pipeline(model, clock, calls)::summarise,
         deadLetters.get(),
-        ended,
+        webhooks(),
         Thread::sleep,
         clock,
         random);
@@ -225,6 +299,6 @@ public final class Wiring {
 
   /** What looks after jobs that do not get on. */
   public Sweep sweep() {
-    return new Sweep(dynamo, table, queue.get(), deadLetters.get(), terms, ended, clock);
+    return new Sweep(dynamo, table, queue.get(), deadLetters.get(), terms, webhooks(), clock);
   }
 }

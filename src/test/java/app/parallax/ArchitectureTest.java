@@ -31,6 +31,7 @@ class ArchitectureTest {
           "verify",
           "job",
           "tenant",
+          "webhook",
           "render",
           "web",
           "slack",
@@ -44,7 +45,7 @@ class ArchitectureTest {
           "org.apache.hc..", Set.of("fetch"),
           // Local holds the stand-in's client, which is of the same type as the real one; a model
           // of Bedrock and a model's key are reached through the SDK.
-          "software.amazon.awssdk..", Set.of("summarise", "job", "tenant", "local"),
+          "software.amazon.awssdk..", Set.of("summarise", "job", "tenant", "webhook", "local"),
           "com.amazonaws.services.lambda..", Set.of("handler", "local"),
           "com.amazonaws.services.dynamodbv2..", Set.of("local"),
           "com.fasterxml.jackson.dataformat.yaml..", Set.of("local"),

@@ -5,6 +5,8 @@ import app.parallax.job.JobMessage;
 import app.parallax.job.Unavailable;
 import app.parallax.job.Worker;
 import app.parallax.summarise.model.ModelCall;
+import app.parallax.webhook.Deliverer;
+import app.parallax.webhook.DeliveryMessage;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -20,26 +22,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The door for the queue: SQS messages in, those that are to come again out. */
 public final class WorkerHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Worker worker;
+  private final Deliverer deliverer;
   private final Log log;
   private final InstantSource clock;
 
   /** As Lambda makes it. */
   public WorkerHandler() {
-    this(new Log(System.out, InstantSource.system(), false), InstantSource.system());
+    this(
+        Wiring.onAws(System.getenv()),
+        new Log(System.out, InstantSource.system(), false),
+        InstantSource.system());
   }
 
-  private WorkerHandler(Log log, InstantSource clock) {
-    this(Wiring.onAws(System.getenv()).worker(call -> note(call, log)), log, clock);
+  private WorkerHandler(Wiring wiring, Log log, InstantSource clock) {
+    this(wiring.worker("", call -> note(call, log)), wiring.deliverer(""), log, clock);
   }
 
-  public WorkerHandler(Worker worker, Log log, InstantSource clock) {
+  public WorkerHandler(Worker worker, Deliverer deliverer, Log log, InstantSource clock) {
     this.worker = worker;
+    this.deliverer = deliverer;
     this.log = log;
     this.clock = clock;
   }
@@ -77,6 +85,15 @@ public final class WorkerHandler implements RequestStreamHandler {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("message_id", id);
     try {
+      Optional<DeliveryMessage> delivery = DeliveryMessage.read(body);
+      if (delivery.isPresent()) {
+        fields.put("tenant", delivery.get().tenant());
+        fields.put("delivery", delivery.get().id());
+        fields.put("outcome", deliverer.deliver(delivery.get()));
+        fields.put("duration_ms", Duration.between(started, clock.instant()).toMillis());
+        log.note("delivery", fields);
+        return true;
+      }
       JobMessage message = JobMessage.read(body);
       fields.put("tenant", message.tenant());
       fields.put("job", message.id());

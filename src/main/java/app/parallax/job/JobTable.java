@@ -37,6 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * tenant#jobs                sum_…         the status item: small, read by polls
  * tenant#sum_…               request#00 …  the request, compressed and cut
  * tenant#sum_…               result#00 …   the result, likewise, never written twice
+ * tenant#sum_…               fetchedN#00 …  the request with the pages that attempt N fetched for it
  * tenant#sum_…               feedback#…    what a reader said of it
  * tenant#sum_…               key#hash      which keys beside its first stand for the job
  * tenant#address#hash        job           which job summarised this content
@@ -382,6 +383,37 @@ final class JobTable {
       }
       throw new Unavailable("the result was not written", e);
     }
+  }
+
+  /**
+   * Keeps the request with what was fetched for it, if the lease still holds. It may be larger than
+   * a transaction; nobody looks for it before the attempt has ended well.
+   */
+  boolean keep(Lease.Taken lease, List<byte[]> parts) {
+    List<TransactWriteItem> writes =
+        partWrites(lease.job(), fetched(lease.attempt()), parts, lease.expiresAt());
+    Map<String, AttributeValue> values = new HashMap<>(holding(lease.owner(), lease.attempt()));
+    for (TransactWriteItem write : writes) {
+      Update held =
+          held(lease.job())
+              .updateExpression("SET fetched = :attempt")
+              .expressionAttributeValues(values)
+              .build();
+      try {
+        transact(List.of(TransactWriteItem.builder().update(held).build(), write));
+      } catch (TransactionCanceledException e) {
+        if (failed(e.cancellationReasons().getFirst())) {
+          return false;
+        }
+        throw new Unavailable("what was fetched was not written", e);
+      }
+    }
+    return true;
+  }
+
+  /** How the parts of a request with its pages are called. */
+  static String fetched(int attempt) {
+    return "fetched" + attempt;
   }
 
   /** Ends the job without a result, if the lease still holds. */

@@ -93,7 +93,8 @@ public final class Jobs {
         key == null ? null : ContentAddress.sha256(key.getBytes(StandardCharsets.UTF_8));
     List<byte[]> parts = Parts.of(body);
     String keyReplaces = null;
-    AddressClaim claim = new AddressClaim(address, null);
+    // What stands at an address changes, so an address says nothing of the content.
+    AddressClaim claim = request.linked() ? null : new AddressClaim(address, null);
     for (int tried = 0; tried < TRIES; tried++) {
       Instant now = clock.instant();
       KeyClaim keyClaim =
@@ -186,6 +187,13 @@ public final class Jobs {
   public Optional<Result> result(String tenant, Job job) {
     return job.status() == Status.COMPLETED
         ? table.bytes(tenant, job.id(), "result").map(results::read)
+        : Optional.empty();
+  }
+
+  /** A completed job's request with the pages that were fetched for it; empty if none were. */
+  public Optional<SummaryRequest> fetched(String tenant, Job job) {
+    return job.status() == Status.COMPLETED
+        ? table.bytes(tenant, job.id(), JobTable.fetched(job.attempts())).map(RequestCodec::read)
         : Optional.empty();
   }
 

@@ -18,7 +18,15 @@ final class Parts {
   /** DynamoDB takes 4 MB in one transaction; the rest of it is small. */
   private static final int MOST = 4_000_000;
 
+  /** More parts than two digits number. */
+  private static final int MOST_PARTS = 100;
+
   private Parts() {}
+
+  /** Whether there are more parts than are kept of one thing. */
+  static boolean beyondCount(List<byte[]> parts) {
+    return parts.size() > MOST_PARTS;
+  }
 
   /** Whether the parts are too large together for one transaction. */
   static boolean tooMany(List<byte[]> parts) {

@@ -15,7 +15,7 @@ public final class Unavailable extends RuntimeException {
   }
 
   /** Calls the table; faults that time may heal become this one, the rest pass. */
-  static <T> T unless(Supplier<T> call) {
+  public static <T> T unless(Supplier<T> call) {
     try {
       return call.get();
     } catch (TransactionCanceledException | ConditionalCheckFailedException e) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -29,6 +30,7 @@ public final class Worker {
   private final JobTable table;
   private final Endings endings;
   private final Terms terms;
+  private final UnaryOperator<SummaryRequest> fetch;
   private final Function<SummaryRequest, Result> pipeline;
   private final Pause pause;
   private final InstantSource clock;
@@ -38,6 +40,7 @@ public final class Worker {
   /**
    * A worker on one table.
    *
+   * @param fetch puts what is at their addresses in the place of linked articles
    * @param deadLetters where the message of a job goes that nobody could finish
    * @param ended who hears of an end
    */
@@ -45,6 +48,7 @@ public final class Worker {
       DynamoDbClient dynamo,
       String table,
       Terms terms,
+      UnaryOperator<SummaryRequest> fetch,
       Function<SummaryRequest, Result> pipeline,
       JobQueue deadLetters,
       Ended ended,
@@ -54,6 +58,7 @@ public final class Worker {
     this.table = new JobTable(dynamo, table);
     this.endings = new Endings(this.table, deadLetters, ended, terms, clock);
     this.terms = terms;
+    this.fetch = fetch;
     this.pipeline = pipeline;
     this.pause = pause;
     this.clock = clock;
@@ -116,7 +121,7 @@ public final class Worker {
     Result result;
     List<byte[]> parts;
     try {
-      result = run(RequestCodec.read(request.get()), until);
+      result = run(lease, RequestCodec.read(request.get()), until);
       parts = Parts.of(results.write(result));
     } catch (OutOfTime e) {
       return lease.attempt() < lease.most()
@@ -126,6 +131,8 @@ public final class Worker {
       return e.tryAgain() && lease.attempt() < lease.most()
           ? release(lease, "released")
           : fail(lease, e.failure(), e.tryAgain(), Optional.empty());
+    } catch (Unavailable e) {
+      return release(lease, "released");
     } catch (RuntimeException | StackOverflowError e) {
       // The pipeline is a function of the request: it would do the same again.
       return fail(
@@ -148,8 +155,10 @@ public final class Worker {
   }
 
   /** Runs the pipeline aside, so that it can be left when the time is up. */
-  private Result run(SummaryRequest request, Instant until) throws OutOfTime {
-    FutureTask<Result> task = new FutureTask<>(() -> pipeline.apply(request));
+  private Result run(Lease.Taken lease, SummaryRequest request, Instant until) throws OutOfTime {
+    FutureTask<Result> task =
+        new FutureTask<>(
+            () -> pipeline.apply(request.linked() ? fetched(lease, request) : request));
     Thread.ofPlatform().name("pipeline").daemon().start(task);
     try {
       return task.get(Duration.between(clock.instant(), until).toMillis(), TimeUnit.MILLISECONDS);
@@ -167,6 +176,22 @@ public final class Worker {
         case null, default -> throw new IllegalStateException("a pipeline throws no such", e);
       }
     }
+  }
+
+  /** The request with its pages, which are kept: offsets refer to them. */
+  private SummaryRequest fetched(Lease.Taken lease, SummaryRequest request) {
+    SummaryRequest found = fetch.apply(request);
+    List<byte[]> parts = Parts.of(RequestCodec.write(found));
+    if (Parts.beyondCount(parts)) {
+      throw new JobFailed(
+          new Failure(
+              "article_unreadable",
+              "The pages that were fetched are together larger than can be kept."),
+          false);
+    }
+    // A lease that is lost is noticed when the result is written.
+    table.keep(lease, parts);
+    return found;
   }
 
   private Outcome release(Lease.Taken lease, String what) {

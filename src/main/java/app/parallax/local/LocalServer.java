@@ -81,6 +81,7 @@ public final class LocalServer implements AutoCloseable {
               queue,
               letter -> log.note("dead_letter", Map.of("job", letter.id())),
               errands,
+              queue,
               clock,
               random);
       HttpFront front =
@@ -91,9 +92,11 @@ public final class LocalServer implements AutoCloseable {
               log);
       Sweep sweep = wiring.sweep();
       sweep.runAtStart();
-      queue.start(new WorkerHandler(wiring.worker(), log, clock), WORKERS);
+      queue.start(
+          new WorkerHandler(wiring.worker(url(front)), wiring.deliverer(url(front)), log, clock),
+          WORKERS);
       errands.start(new SlackErrandHandler(wiring.slackDesk(), log, clock), 1);
-      SweeperHandler handler = new SweeperHandler(sweep, log);
+      SweeperHandler handler = new SweeperHandler(sweep, wiring.deliverySweep(), log);
       Thread sweeper = Thread.ofVirtual().name("sweeper").start(() -> sweep(handler, log));
       return new LocalServer(table, queue, errands, front, sweeper);
     } catch (IOException | RuntimeException e) {
@@ -104,6 +107,10 @@ public final class LocalServer implements AutoCloseable {
 
   /** Where it answers: {@code http://127.0.0.1:8080}. */
   public String url() {
+    return url(front);
+  }
+
+  private static String url(HttpFront front) {
     return "http://127.0.0.1:" + front.port();
   }
 

@@ -131,6 +131,29 @@ public final class RequestReader {
   }
 
   /**
+   * Reads the body of a request for a webhook: its address.
+   *
+   * @param refusal why an address would not be told, for its form; empty where it would
+   */
+  public static Received<String> webhook(byte[] body, Function<String, Optional<String>> refusal) {
+    Faults faults = new Faults();
+    return answer(
+        faults,
+        root(body, Limits.BODY_BYTES, faults)
+            .flatMap(root -> {
+              Fields fields = Fields.of(root, "", faults);
+              fields.allow(Set.of("url"));
+              if (!fields.has("url")) {
+                fields.fault("url", Code.FIELD_MISSING, "the address to tell is missing");
+              }
+              Optional<String> url = Optional.ofNullable(fields.url("url"));
+              url.flatMap(refusal)
+                  .ifPresent(why -> fields.fault("url", Code.URL_REFUSED, "not told: " + why));
+              return url;
+            }));
+  }
+
+  /**
    * Reads what {@link RequestCodec} wrote: the same form, whose bytes were counted when it came.
    */
   static Received<SummaryRequest> stored(byte[] json) {

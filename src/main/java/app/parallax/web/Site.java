@@ -5,10 +5,12 @@ import app.parallax.job.Unavailable;
 import app.parallax.request.CheckRequest;
 import app.parallax.request.RequestReader;
 import app.parallax.verify.CheckedText;
+import app.parallax.webhook.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -30,12 +32,16 @@ public final class Site {
       Door door,
       RequestReader requests,
       Jobs jobs,
+      Webhooks webhooks,
+      Function<String, Optional<String>> webhookRefusal,
       Function<CheckRequest, CheckedText> check,
       Pause pause,
       InstantSource clock,
       List<Route> others) {
     List<Route> routes = new ArrayList<>();
     routes.addAll(new SummaryRoutes(door, requests, jobs, pause, clock).routes());
+    routes.addAll(new FetchedRoutes(door, jobs).routes());
+    routes.addAll(new WebhookRoutes(door, webhooks, webhookRefusal).routes());
     routes.addAll(new CheckRoutes(door, requests, check).routes());
     routes.addAll(new PageRoutes().routes());
     routes.addAll(others);

@@ -121,6 +121,7 @@ final class Desk implements AutoCloseable {
         dynamo,
         TestTable.NAME,
         TERMS,
+        request -> request,
         request -> {
           modelCalls.incrementAndGet();
           return model.apply(request);

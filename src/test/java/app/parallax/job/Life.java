@@ -184,6 +184,7 @@ final class Life {
             dynamo,
             TestTable.NAME,
             TERMS,
+            request -> request,
             this::model,
             this::bury,
             hearing(),

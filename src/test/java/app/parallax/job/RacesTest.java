@@ -219,6 +219,7 @@ class RacesTest {
               dynamo,
               TestTable.NAME,
               TERMS,
+              request -> request,
               this::model,
               letter -> {
                 throw new AssertionError("a dead letter: " + letter);

@@ -84,7 +84,9 @@ final class KeyedService implements AutoCloseable {
 
   /** Works what waits in the queue. */
   void workAll() throws IOException {
-    WorkerHandler worker = new WorkerHandler(wiring(Map.of()).worker(), log(), clock);
+    Wiring wiring = wiring(Map.of());
+    WorkerHandler worker =
+        new WorkerHandler(wiring.worker(""), wiring.deliverer(""), log(), clock);
     for (JobMessage message = queued.poll(); message != null; message = queued.poll()) {
       ObjectNode event = Service.event("worker");
       ((ObjectNode) event.at("/Records/0")).put("body", message.json());
@@ -110,6 +112,7 @@ final class KeyedService implements AutoCloseable {
         LocalTable.NAME,
         queued::add,
         message -> {},
+        (message, delay) -> {},
         (message, delay) -> {},
         clock,
         new SecureRandom());

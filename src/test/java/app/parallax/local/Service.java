@@ -5,14 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import app.parallax.Contract;
 import app.parallax.ManualClock;
 import app.parallax.Pipeline;
+import app.parallax.fetch.AddressRules;
+import app.parallax.fetch.LinkedArticles;
+import app.parallax.fetch.PageFetcher;
+import app.parallax.fetch.Web;
+import app.parallax.fetch.WebClient;
 import app.parallax.handler.ApiHandler;
 import app.parallax.handler.Log;
 import app.parallax.handler.SweeperHandler;
 import app.parallax.handler.WorkerHandler;
-import app.parallax.job.Ended;
 import app.parallax.job.JobMessage;
 import app.parallax.job.JobQueue;
 import app.parallax.job.Jobs;
+import app.parallax.job.Postbox;
 import app.parallax.job.Result;
 import app.parallax.job.Sweep;
 import app.parallax.job.Terms;
@@ -23,6 +28,9 @@ import app.parallax.tenant.Quotas;
 import app.parallax.tenant.Tenants;
 import app.parallax.web.Door;
 import app.parallax.web.Site;
+import app.parallax.webhook.Deliverer;
+import app.parallax.webhook.DeliverySweep;
+import app.parallax.webhook.Webhooks;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -34,10 +42,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The handlers over DynamoDB Local in memory, with time, queue and pipeline in a test's hands.
@@ -59,28 +69,51 @@ final class Service implements AutoCloseable {
   /** What a job runs; the real pipeline unless a test puts something before it. */
   volatile Function<SummaryRequest, Result> pipeline = new Pipeline(clock)::summarise;
 
+  /** A message that waits to be delivered, and how long the queue holds it back. */
+  record Posted(String message, Duration delay) {}
+
+  final LinkedBlockingQueue<Posted> posted = new LinkedBlockingQueue<>();
+  volatile Postbox postbox = (message, delay) -> posted.add(new Posted(message, delay));
+
   private final LocalTable table;
+  private final Postbox deliveries = (message, delay) -> postbox.send(message, delay);
+  private final AddressRules fetched = AddressRules.onlyHosts(List.of("news.example"));
+  private final Optional<Web> web;
   private final Log log = new Log(new PrintStream(logged, true, UTF_8), clock, false);
   private final ApiHandler api;
   private final SweeperHandler sweeper;
 
+  /** The service where nothing is fetched and nobody told. */
   Service() throws IOException {
+    this(Optional.empty());
+  }
+
+  /** The service on a test's own internet, articles fetched from news.example. */
+  Service(Web web) throws IOException {
+    this(Optional.of(web));
+  }
+
+  private Service(Optional<Web> web) throws IOException {
+    this.web = web;
     table = LocalTable.inMemory();
     JobQueue behind = message -> queue.send(message);
+    Webhooks webhooks = webhooks();
     Site site =
         new Site(
             new Door(Tenants.development(), Quotas.off()),
-            new RequestReader(false),
+            web.isPresent() ? new RequestReader(false, fetched::refusal) : new RequestReader(false),
             new Jobs(
                 table.client(),
                 LocalTable.NAME,
                 behind,
                 TERMS,
                 "test",
-                Ended.NOBODY,
+                webhooks,
                 Thread::sleep,
                 clock,
                 new Random(7)),
+            webhooks,
+            AddressRules.anyHost()::refusal,
             new Pipeline(clock)::check,
             clock::pass,
             clock,
@@ -89,14 +122,33 @@ final class Service implements AutoCloseable {
     sweeper =
         new SweeperHandler(
             new Sweep(
-                table.client(),
-                LocalTable.NAME,
-                behind,
-                deadLetters::add,
-                TERMS,
-                Ended.NOBODY,
-                clock),
+                table.client(), LocalTable.NAME, behind, deadLetters::add, TERMS, webhooks, clock),
+            new DeliverySweep(table.client(), LocalTable.NAME, deliveries, clock),
             log);
+  }
+
+  private Webhooks webhooks() {
+    return new Webhooks(table.client(), LocalTable.NAME, deliveries, clock, new Random(11));
+  }
+
+  private Deliverer deliverer() {
+    return new Deliverer(
+        table.client(),
+        LocalTable.NAME,
+        deliveries,
+        web.map(Web::client).orElseGet(WebClient::onThisMachine),
+        AddressRules.anyHost(),
+        "https://parallax.example",
+        "Parallax/1 (+https://parallax.example/docs)",
+        clock,
+        new Random());
+  }
+
+  private UnaryOperator<SummaryRequest> fetching() {
+    return web.<UnaryOperator<SummaryRequest>>map(net ->
+            new LinkedArticles(
+                new PageFetcher(net.client(), fetched, Duration.ofSeconds(10), "Parallax/1")))
+        .orElse(UnaryOperator.identity());
   }
 
   @Override
@@ -174,6 +226,33 @@ final class Service implements AutoCloseable {
     return !deliver(event).isEmpty();
   }
 
+  /** Delivers what waits to be told, whatever its delay, and says how much that was. */
+  int deliverAll() throws IOException {
+    int delivered = 0;
+    for (Posted next = posted.poll(); next != null; next = posted.poll()) {
+      clock.pass(next.delay());
+      deliver(next);
+      delivered++;
+    }
+    return delivered;
+  }
+
+  void deliver(Posted next) throws IOException {
+    ObjectNode event = event("worker");
+    ((ObjectNode) event.at("/Records/0")).put("body", next.message());
+    deliver(event);
+  }
+
+  /** Any request, with a body or without. */
+  Answer ask(String method, String path, String... body) throws IOException {
+    ObjectNode event = event("api-post-summaries");
+    String[] parts = path.split("\\?", 2);
+    event.put("rawPath", parts[0]).put("rawQueryString", parts.length > 1 ? parts[1] : "");
+    event.put("body", body.length > 0 ? body[0] : "");
+    ((ObjectNode) event.at("/requestContext/http")).put("method", method).put("path", parts[0]);
+    return call(event);
+  }
+
   JsonNode deliver(JsonNode event) throws IOException {
     // A new worker each time, as another Lambda would be.
     Worker worker =
@@ -181,17 +260,18 @@ final class Service implements AutoCloseable {
             table.client(),
             LocalTable.NAME,
             TERMS,
+            fetching(),
             request -> {
               worked.incrementAndGet();
               return pipeline.apply(request);
             },
             deadLetters::add,
-            Ended.NOBODY,
+            webhooks(),
             Thread::sleep,
             clock,
             new Random());
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    new WorkerHandler(worker, log, clock)
+    new WorkerHandler(worker, deliverer(), log, clock)
         .handleRequest(
             new ByteArrayInputStream(JSON.writeValueAsBytes(event)),
             answer,

@@ -98,11 +98,12 @@ final class SlackWorkspace implements AutoCloseable {
             jobs::add,
             letter -> {},
             this::post,
+            (message, delay) -> {},
             clock,
             new Random(7));
     door = new SlackHandler(wiring.slackSite(), log, clock);
     desk = new SlackErrandHandler(wiring.slackDesk(), log, clock);
-    worker = new WorkerHandler(wiring.worker(), log, clock);
+    worker = new WorkerHandler(wiring.worker(""), wiring.deliverer(""), log, clock);
     new Workspaces(table.client(), LocalTable.NAME)
         .connect(
             new Workspace(
