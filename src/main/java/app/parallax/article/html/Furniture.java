@@ -1,7 +1,10 @@
 package app.parallax.article.html;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
@@ -120,6 +123,41 @@ final class Furniture {
               "hidden", Set.of("sr", "visuallyhidden", "hidden", "offscreen", "screenreader")),
           Map.entry("tags", Set.of("tags", "taglist", "topics")));
 
+  /** Boxes of a page that hold whole sentences, and still none of the article's. */
+  private static final Map<String, String> BOXES =
+      Map.ofEntries(
+          Map.entry("comments", "reader_comments"),
+          Map.entry("commentlist", "reader_comments"),
+          Map.entry("disqus", "reader_comments"),
+          Map.entry("cookie", "cookie_notice"),
+          Map.entry("cookies", "cookie_notice"),
+          Map.entry("consent", "cookie_notice"),
+          Map.entry("gdpr", "cookie_notice"),
+          Map.entry("newsletter", "newsletter"),
+          Map.entry("signup", "newsletter"),
+          Map.entry("authorbio", "author_note"),
+          Map.entry("authorbox", "author_note"),
+          Map.entry("sidebar", "aside"),
+          Map.entry("footer", "page_footer"),
+          Map.entry("related", "related_headlines"),
+          Map.entry("recommended", "related_headlines"),
+          Map.entry("recommendations", "related_headlines"),
+          Map.entry("recirc", "related_headlines"),
+          Map.entry("trending", "related_headlines"),
+          Map.entry("mostread", "related_headlines"),
+          Map.entry("mostviewed", "related_headlines"),
+          Map.entry("outbrain", "related_headlines"),
+          Map.entry("taboola", "related_headlines"),
+          Map.entry("readnext", "related_headlines"),
+          Map.entry("morestories", "related_headlines"));
+
+  /** Names of boxes outside an article, which some outlets give to its first paragraph. */
+  private static final Set<String> TEASERS = Set.of("teaser", "teasers", "promo", "card", "cards");
+
+  /** What readers say may be longer than what they read, so only its whole name tells it. */
+  private static final Set<String> COMMENTS =
+      Set.of("comments", "comments-area", "comment-list", "commentlist", "disqus_thread");
+
   private static final Pattern HIDDEN_STYLE =
       Pattern.compile(
           "(?:display\\s*:\\s*none|visibility\\s*:\\s*hidden)", Pattern.CASE_INSENSITIVE);
@@ -142,6 +180,9 @@ final class Furniture {
     if (name.equals("head")) {
       return "page_head";
     }
+    if (isComments(element)) {
+      return "reader_comments";
+    }
     if (all > 0 && prose.of(element) * LARGEST_SHARE >= all) {
       return null;
     }
@@ -156,7 +197,62 @@ final class Furniture {
       return null;
     }
     String byRole = BY_ROLE.get(element.attr("role").toLowerCase(Locale.ROOT));
-    return byRole != null ? byRole : byClass(element);
+    if (byRole != null) {
+      return byRole;
+    }
+    String box = box(element);
+    return box != null ? box : byClass(element);
+  }
+
+  /** Whether an element's running text says nothing of where the article is. */
+  boolean beside(Element element) {
+    return rule(element) != null
+        || (element.attributesSize() > 0
+            && prose.of(element) * LARGEST_SHARE < all
+            && words(element).stream().anyMatch(TEASERS::contains));
+  }
+
+  private boolean isComments(Element element) {
+    return element.attributesSize() > 0
+        && prose.of(element) * 5 < all * 4
+        && (COMMENTS.contains(element.id().toLowerCase(Locale.ROOT))
+            || element.classNames().stream()
+                .anyMatch(name -> COMMENTS.contains(name.toLowerCase(Locale.ROOT))))
+        && element.selectFirst("h1") == null;
+  }
+
+  /** The rule of a box; a paragraph is none, nor is one of several alike, whatever it is called. */
+  private @Nullable String box(Element element) {
+    String name = element.normalName();
+    if (name.equals("p")
+        || Elements.isHeading(element)
+        || !Elements.isBlock(element)
+        || isAlike(element, element.previousElementSibling())
+        || isAlike(element, element.nextElementSibling())) {
+      return null;
+    }
+    return words(element).stream().map(BOXES::get).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+
+  private static boolean isAlike(Element element, @Nullable Element sibling) {
+    return sibling != null && sibling.className().equals(element.className());
+  }
+
+  /** The words of its class and id, and each two that follow each other as one. */
+  private static List<String> words(Element element) {
+    String named = element.attr("class") + " " + element.id();
+    if (named.length() < 3 || named.length() > LONGEST_CLASS) {
+      return List.of();
+    }
+    String[] split = TOKEN.split(CAMEL.matcher(named).replaceAll("-").toLowerCase(Locale.ROOT), -1);
+    List<String> words = new ArrayList<>();
+    for (int i = 0; i < split.length; i++) {
+      words.add(split[i]);
+      if (i + 1 < split.length) {
+        words.add(split[i] + split[i + 1]);
+      }
+    }
+    return words;
   }
 
   private static boolean isHidden(Element element) {

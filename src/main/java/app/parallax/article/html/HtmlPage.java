@@ -59,8 +59,9 @@ public final class HtmlPage {
     Document page = Parser.htmlParser().setTrackPosition(true).parseInput(source, "");
     Prose prose = Prose.in(page);
     Furniture furniture = new Furniture(prose, prose.of(page.body()));
+    Prose told = Prose.in(page, furniture::beside);
     Renderer renderer =
-        new Renderer(source, furniture::rule, ArticleRoot.of(page, prose, furniture));
+        new Renderer(source, furniture::rule, ArticleRoot.of(page, told, furniture));
     page.traverse(new Order(renderer));
     page.traverse(renderer);
     renderer.close();

@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much running text each element holds: the characters of blocks that are long enough, hold a
@@ -19,6 +21,7 @@ final class Prose implements NodeVisitor {
   private final Map<Element, Integer> characters = new IdentityHashMap<>();
   private final Deque<Block> open = new ArrayDeque<>();
   private int links;
+  private @Nullable Element passedOver;
 
   private static final class Block {
     final Element element;
@@ -31,10 +34,19 @@ final class Prose implements NodeVisitor {
     }
   }
 
-  private Prose() {}
+  private final Predicate<Element> beside;
+
+  private Prose(Predicate<Element> beside) {
+    this.beside = beside;
+  }
 
   static Prose in(Element page) {
-    Prose prose = new Prose();
+    return in(page, _ -> false);
+  }
+
+  /** Counted as if what stands beside the article were not there. */
+  static Prose in(Element page, Predicate<Element> beside) {
+    Prose prose = new Prose(beside);
     page.traverse(prose);
     return prose;
   }
@@ -60,6 +72,9 @@ final class Prose implements NodeVisitor {
       block.all += ink;
       block.linked += links > 0 ? ink : 0;
     } else if (node instanceof Element element) {
+      if (passedOver == null && beside.test(element)) {
+        passedOver = element;
+      }
       if (element.normalName().equals("a")) {
         links++;
       }
@@ -80,12 +95,16 @@ final class Prose implements NodeVisitor {
     Block block = open.peek();
     if (block != null && block.element == element) {
       open.pop();
-      if (block.all >= SHORTEST_BLOCK
+      if (passedOver == null
+          && block.all >= SHORTEST_BLOCK
           && block.stop
           && block.linked * 2 < block.all
           && !Elements.isHeading(element)) {
         characters.merge(element, block.all, Integer::sum);
       }
+    }
+    if (element == passedOver) {
+      passedOver = null;
     }
     Integer own = characters.get(element);
     Element parent = element.parent();
