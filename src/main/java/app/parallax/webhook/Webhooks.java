@@ -132,7 +132,9 @@ public final class Webhooks implements Ended {
     Instant ended = Objects.requireNonNullElseGet(job.completedAt(), clock::instant);
     for (Endpoint endpoint : table.endpoints(tenant)) {
       if (endpoint.enabled()) {
-        String id = "msg_" + hash(endpoint.webhook().id() + " " + job.id());
+        // A failed job that was brought back ends anew, and that is another thing to tell.
+        String id =
+            "msg_" + hash(String.join(" ", endpoint.webhook().id(), job.id(), ended.toString()));
         tell(tenant, endpoint, id, job.id(), job.status().code(), ended);
       }
     }
