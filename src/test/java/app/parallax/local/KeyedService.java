@@ -85,8 +85,7 @@ final class KeyedService implements AutoCloseable {
   /** Works what waits in the queue. */
   void workAll() throws IOException {
     Wiring wiring = wiring(Map.of());
-    WorkerHandler worker =
-        new WorkerHandler(wiring.worker(""), wiring.deliverer(""), log(), clock);
+    WorkerHandler worker = new WorkerHandler(wiring.worker(""), wiring.deliverer(""), log(), clock);
     for (JobMessage message = queued.poll(); message != null; message = queued.poll()) {
       ObjectNode event = Service.event("worker");
       ((ObjectNode) event.at("/Records/0")).put("body", message.json());

@@ -231,7 +231,11 @@ final class Furniture {
         || isAlike(element, element.nextElementSibling())) {
       return null;
     }
-    return words(element).stream().map(BOXES::get).filter(Objects::nonNull).findFirst().orElse(null);
+    return words(element).stream()
+        .map(BOXES::get)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean isAlike(Element element, @Nullable Element sibling) {
