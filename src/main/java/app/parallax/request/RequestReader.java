@@ -143,10 +143,11 @@ public final class RequestReader {
             .flatMap(root -> {
               Fields fields = Fields.of(root, "", faults);
               fields.allow(Set.of("url"));
-              if (!fields.has("url")) {
+              Optional<String> url = Optional.ofNullable(fields.url("url"));
+              if (url.isEmpty() && faults.none()) {
+                // White space alone is no address either.
                 fields.fault("url", Code.FIELD_MISSING, "the address to tell is missing");
               }
-              Optional<String> url = Optional.ofNullable(fields.url("url"));
               url.flatMap(refusal)
                   .ifPresent(why -> fields.fault("url", Code.URL_REFUSED, "not told: " + why));
               return url;

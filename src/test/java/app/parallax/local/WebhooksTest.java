@@ -168,6 +168,7 @@ class WebhooksTest {
       delimiter = '|',
       value = {
         "{}|422|field_missing",
+        "{\"url\": \" \"}|422|field_missing",
         "{\"url\": 7}|422|wrong_type",
         "{\"url\": \"hooks\"}|422|invalid_url",
         "{\"url\": \"https://hooks.example/\", \"secret\": \"x\"}|422|unknown_field",
