@@ -24,7 +24,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** Says which Slack workspace is which tenant's, in the data of a server here or a deployed table. */
+/**
+ * Says which Slack workspace is which tenant's, in the data of a server here or a deployed table.
+ */
 @Command(
     name = "slack",
     description = "Connects Slack workspaces to tenants.",
@@ -51,7 +53,8 @@ final class SlackCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     return shell.refuse(
-        List.of("slack connect or slack disconnect is meant; \"parallax slack --help\" tells more"));
+        List.of(
+            "slack connect or slack disconnect is meant; \"parallax slack --help\" tells more"));
   }
 
   /** What both have: whose workspace, and in which table. */

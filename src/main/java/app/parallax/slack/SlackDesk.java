@@ -213,8 +213,7 @@ public final class SlackDesk {
         case Acceptance.Accepted(Job job, boolean _) -> begun(job, null, request);
         case Acceptance.Known(Job job, @Nullable Result result) -> begun(job, result, request);
         case Acceptance.Hit(Job job, Result result) -> begun(job, result, request);
-        case Acceptance.Full full ->
-            end("full", talk.tell(Words.offeringForm(told(full))));
+        case Acceptance.Full full -> end("full", talk.tell(Words.offeringForm(told(full))));
         case Acceptance.KeyReused() ->
             end(
                 "changed",
@@ -424,8 +423,7 @@ public final class SlackDesk {
     }
 
     private Outcome verdict(Asking.Verdict asked) {
-      Feedback.Verdict verdict =
-          Feedback.Verdict.valueOf(asked.verdict().toUpperCase(Locale.ROOT));
+      Feedback.Verdict verdict = Feedback.Verdict.valueOf(asked.verdict().toUpperCase(Locale.ROOT));
       return switch (jobs.note(tenant, asked.job(), new Feedback(verdict, null, null))) {
         case KEPT ->
             end("noted", talk.add(Words.said("Noted: " + asked.verdict() + ". Thank you.")));

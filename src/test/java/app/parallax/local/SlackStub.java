@@ -27,9 +27,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slack on this machine: the methods we call, its response addresses and files, each with Slack's own
- * rules. What breaks one is refused as Slack refuses it, and what only a reference forbids is kept in
- * {@link #broken}.
+ * Slack on this machine: the methods we call, its response addresses and files, each with Slack's
+ * own rules. What breaks one is refused as Slack refuses it, and what only a reference forbids is
+ * kept in {@link #broken}.
  */
 final class SlackStub implements AutoCloseable {
   static final String TEAM = "T012AB3CD";
@@ -221,8 +221,7 @@ final class SlackStub implements AutoCloseable {
       return "cant_update_message";
     }
     broken.addAll(SlackRules.ofMessage(body));
-    messages.put(
-        body.path("ts").asText(), new Posted(there.channel(), null, there.thread(), body));
+    messages.put(body.path("ts").asText(), new Posted(there.channel(), null, there.thread(), body));
     return "";
   }
 

@@ -436,8 +436,7 @@ class SlackTest {
     String value = slack.only().value("full");
     workspace
         .workspaces()
-        .connect(
-            new Workspace(TEAM, new Tenant("other"), new Workspace.BotToken(SlackStub.TOKEN)));
+        .connect(new Workspace(TEAM, new Tenant("other"), new Workspace.BotToken(SlackStub.TOKEN)));
 
     workspace.click("full", value, slack.lastStamp());
     workspace.settle();
@@ -459,8 +458,7 @@ class SlackTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"commands", "interactions", "events"})
-  void what_is_forged_replayed_or_from_the_future_is_refused_unread(String way)
-      throws IOException {
+  void what_is_forged_replayed_or_from_the_future_is_refused_unread(String way) throws IOException {
     byte[] body = workspace.commandBody(TEAM, BOTH).getBytes(UTF_8);
     workspace.tableCalls.clear();
     Instant now = workspace.clock.instant();
@@ -514,9 +512,12 @@ class SlackTest {
   @ValueSource(strings = {"", "payload=", "payload=%7B", "payload=%ZZ", "{", "[]", "text=hello"})
   void signed_nonsense_is_answered_and_costs_nothing(String body) throws IOException {
     for (String way : List.of("commands", "interactions", "events")) {
-      assertThat(workspace.call(
-                  workspace.event(way, FORM, body.getBytes(UTF_8), false, workspace.clock.instant()))
-              .status())
+      assertThat(
+              workspace
+                  .call(
+                      workspace.event(
+                          way, FORM, body.getBytes(UTF_8), false, workspace.clock.instant()))
+                  .status())
           .isIn(200, 400);
     }
     assertThat(workspace.sent).isEmpty();
@@ -564,17 +565,27 @@ class SlackTest {
     assertThat(messages)
         .isEqualTo(
             Map.of(
-                "challenge", 0, "click", 1, "command", 1, "form", 1, "help", 0, "mention", 1,
-                "shortcut", 1));
+                "challenge",
+                0,
+                "click",
+                1,
+                "command",
+                1,
+                "form",
+                1,
+                "help",
+                0,
+                "mention",
+                1,
+                "shortcut",
+                1));
     assertThat(workspace.sent).anyMatch(sent -> sent.contains("\"errand\":\"command 1.2.abc\""));
   }
 
   @Test
-  void command_line_connects_a_workspace_and_shows_no_token(@TempDir Path data)
-      throws IOException {
+  void command_line_connects_a_workspace_and_shows_no_token(@TempDir Path data) throws IOException {
     Desk desk = new Desk().input(SlackStub.TOKEN + "\n");
-    assertThat(desk.run("slack", "connect", TEAM, "--tenant", "newsroom", "--data", data))
-        .isZero();
+    assertThat(desk.run("slack", "connect", TEAM, "--tenant", "newsroom", "--data", data)).isZero();
     assertThat(desk.out() + desk.err())
         .contains("workspace " + TEAM + " is newsroom's now")
         .doesNotContain(SlackStub.TOKEN);

@@ -47,8 +47,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * The Slack functions' handlers between a stand-in for Slack and a real table, with time and queues
- * in a test's hands. It signs as Slack does, with Slack's own library, and like Slack it sends again
- * what was not answered with 200.
+ * in a test's hands. It signs as Slack does, with Slack's own library, and like Slack it sends
+ * again what was not answered with 200.
  */
 final class SlackWorkspace implements AutoCloseable {
   static final String SECRET = "events-signing-secret";
@@ -105,9 +105,7 @@ final class SlackWorkspace implements AutoCloseable {
     desk = new SlackErrandHandler(wiring.slackDesk(), log, clock);
     worker = new WorkerHandler(wiring.worker(""), wiring.deliverer(""), log, clock);
     new Workspaces(table.client(), LocalTable.NAME)
-        .connect(
-            new Workspace(
-                SlackStub.TEAM, Tenant.DEVELOPMENT, new BotToken(SlackStub.TOKEN)));
+        .connect(new Workspace(SlackStub.TEAM, Tenant.DEVELOPMENT, new BotToken(SlackStub.TOKEN)));
   }
 
   @Override
@@ -146,7 +144,9 @@ final class SlackWorkspace implements AutoCloseable {
     }
   }
 
-  /** Sends what Slack would, signed now, as text or as base64; again for as long as it is not 200. */
+  /**
+   * Sends what Slack would, signed now, as text or as base64; again for as long as it is not 200.
+   */
   Answer send(String way, String type, String body, boolean base64) throws IOException {
     Answer answer = new Answer(0, "");
     for (int retry = 0; retry < 4 && answer.status() != 200; retry++) {
@@ -206,13 +206,20 @@ final class SlackWorkspace implements AutoCloseable {
 
   String commandBody(String team, String text) {
     return form(
-        "command", "/parallax",
-        "text", text,
-        "team_id", team,
-        "user_id", SlackStub.USER,
-        "channel_id", SlackStub.CHANNEL,
-        "trigger_id", slack.trigger(),
-        "response_url", slack.replyTo(SlackStub.CHANNEL, null));
+        "command",
+        "/parallax",
+        "text",
+        text,
+        "team_id",
+        team,
+        "user_id",
+        SlackStub.USER,
+        "channel_id",
+        SlackStub.CHANNEL,
+        "trigger_id",
+        slack.trigger(),
+        "response_url",
+        slack.replyTo(SlackStub.CHANNEL, null));
   }
 
   Answer mention(String id, String text, @Nullable String thread) throws IOException {
@@ -340,8 +347,7 @@ final class SlackWorkspace implements AutoCloseable {
     deliver(desk, message);
   }
 
-  private static JsonNode deliver(RequestStreamHandler handler, String message)
-      throws IOException {
+  private static JsonNode deliver(RequestStreamHandler handler, String message) throws IOException {
     ObjectNode event = (ObjectNode) JSON.readTree(Path.of("events", "worker.json").toFile());
     ((ObjectNode) event.at("/Records/0")).put("body", message);
     ByteArrayOutputStream answer = new ByteArrayOutputStream();

@@ -33,7 +33,9 @@ import org.junit.jupiter.api.Test;
 class SlackNotesTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Of so many results one is paged through too; {@code -Dparallax.slack.views=1} pages them all. */
+  /**
+   * Of so many results one is paged through too; {@code -Dparallax.slack.views=1} pages them all.
+   */
   private static final int VIEWS = Integer.getInteger("parallax.slack.views", 10);
 
   private static final SlackTarget TARGET = SlackTarget.of("sum_1", "C012AB3CD", "1742492880.0001");
@@ -136,8 +138,8 @@ class SlackNotesTest {
             .toList();
     assertThat(severities).hasSize(3).isSorted();
     assertThat(SlackRules.shown(message))
-        .anyMatch(text ->
-            text.matches("Left out here: .*\\d+ differences.*; see the full result\\."));
+        .anyMatch(
+            text -> text.matches("Left out here: .*\\d+ differences.*; see the full result\\."));
   }
 
   @Test
@@ -262,8 +264,7 @@ class SlackNotesTest {
   }
 
   private static ObjectNode message(VerifiedSummary summary, Audience audience) {
-    return new SlackNotes()
-        .message(Jobs.completed(), Jobs.extractive(summary), TARGET, audience);
+    return new SlackNotes().message(Jobs.completed(), Jobs.extractive(summary), TARGET, audience);
   }
 
   /** What hostile outlets would write: what lives in Slack, and what no limit foresaw. */

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What Slack says of messages and views in its reference of Block Kit, and what we promise beside it:
- * every limit, no field that its own library does not know, and no text in a notation in which
+ * What Slack says of messages and views in its reference of Block Kit, and what we promise beside
+ * it: every limit, no field that its own library does not know, and no text in a notation in which
  * mentions, links or markup could live.
  */
 public final class SlackRules {
@@ -87,8 +87,7 @@ public final class SlackRules {
     expect(!text.isBlank(), "no top-level text");
     expect(text.length() <= 4_000, "top-level text of " + text.length());
     expect(!text.matches("(?s).*[<>].*"), "angle brackets in the top-level text");
-    expect(
-        text.replaceAll("&(?:amp|lt|gt);", "").indexOf('&') < 0, "a bare ampersand in the text");
+    expect(text.replaceAll("&(?:amp|lt|gt);", "").indexOf('&') < 0, "a bare ampersand in the text");
     // Markup needs a sign beside a word; ours have a joiner between.
     expect(!text.matches("(?s).*[*_~`@#:][^\\u2060].*"), "a live sign in the top-level text");
   }
@@ -167,8 +166,7 @@ public final class SlackRules {
       plain(element.path("placeholder"), 150, "placeholder");
     }
     switch (element.path("type").asText()) {
-      case "plain_text_input" ->
-          expect(element.path("max_length").asInt() <= 3_000, "max_length");
+      case "plain_text_input" -> expect(element.path("max_length").asInt() <= 3_000, "max_length");
       case "static_select" -> {
         expect(between(element.path("options"), 1, 100), "options");
         element.path("options").forEach(this::option);
@@ -236,12 +234,10 @@ public final class SlackRules {
               .allMatch(field ->
                   field.getValue().isJsonNull()
                       || again.getAsJsonObject().has(field.getKey())
-                          && holds(
-                              again.getAsJsonObject().get(field.getKey()), field.getValue()));
+                          && holds(again.getAsJsonObject().get(field.getKey()), field.getValue()));
     }
     if (sent.isJsonArray()) {
-      if (!again.isJsonArray()
-          || again.getAsJsonArray().size() != sent.getAsJsonArray().size()) {
+      if (!again.isJsonArray() || again.getAsJsonArray().size() != sent.getAsJsonArray().size()) {
         return false;
       }
       for (int i = 0; i < sent.getAsJsonArray().size(); i++) {

@@ -33,8 +33,7 @@ class ManifestTest {
   void no_scope_is_asked_for_that_no_call_needs() throws IOException {
     String calls = "";
     for (String source : List.of("Talk", "Gathering")) {
-      calls +=
-          Files.readString(Path.of("src/main/java/app/parallax/slack", source + ".java"));
+      calls += Files.readString(Path.of("src/main/java/app/parallax/slack", source + ".java"));
     }
     List<String> needed = new ArrayList<>(List.of("commands", "app_mentions:read"));
     if (calls.contains("\"chat.postMessage\"")) {

@@ -209,15 +209,13 @@ public final class VerifiedSummaries {
                   ? List.of(new Loaded(article + ".s1", 0, 1, words.get()))
                   : List.of()));
     }
-    Supplier<Line> line =
-        () -> new Line(words.get(), pick(random, ids, 1 + random.nextInt(4)), 1);
+    Supplier<Line> line = () -> new Line(words.get(), pick(random, ids, 1 + random.nextInt(4)), 1);
     List<Divergence> divergences = new ArrayList<>();
     int most = random.nextInt(8) == 0 ? 60 : 6;
     for (int i = random.nextInt(most); i > 0; i--) {
       List<Position> positions = new ArrayList<>();
       for (int p = 2 + random.nextInt(4); p > 0; p--) {
-        positions.add(
-            new Position(words.get(), pick(random, evidence, 1 + random.nextInt(3))));
+        positions.add(new Position(words.get(), pick(random, evidence, 1 + random.nextInt(3))));
       }
       divergences.add(
           new Divergence(
@@ -245,8 +243,7 @@ public final class VerifiedSummaries {
             random.nextInt(30),
             random.nextInt(3),
             random.nextBoolean()
-                ? List.of(
-                    new Dropped(words.get(), List.of(new Finding(Fault.NOISE, words.get()))))
+                ? List.of(new Dropped(words.get(), List.of(new Finding(Fault.NOISE, words.get()))))
                 : List.of()),
         notices,
         List.of());
