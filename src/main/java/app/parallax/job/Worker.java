@@ -159,9 +159,10 @@ public final class Worker {
     FutureTask<Result> task =
         new FutureTask<>(
             () -> pipeline.apply(request.linked() ? fetched(lease, request) : request));
+    Duration left = Duration.between(clock.instant(), until);
     Thread.ofPlatform().name("pipeline").daemon().start(task);
     try {
-      return task.get(Duration.between(clock.instant(), until).toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(left.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       task.cancel(true);
       throw new OutOfTime();
