@@ -3,7 +3,9 @@ package app.parallax;
 import app.parallax.fetch.LinkedArticles;
 import app.parallax.fetch.PageFetcher;
 import app.parallax.fetch.WebClient;
+import app.parallax.job.Acceptance;
 import app.parallax.job.Errands;
+import app.parallax.job.JobMessage;
 import app.parallax.job.JobQueue;
 import app.parallax.job.Jobs;
 import app.parallax.job.Postbox;
@@ -12,6 +14,8 @@ import app.parallax.job.SqsPostbox;
 import app.parallax.job.Sweep;
 import app.parallax.job.Terms;
 import app.parallax.job.Worker;
+import app.parallax.job.memory.MemoryAws;
+import app.parallax.request.Received;
 import app.parallax.request.RequestReader;
 import app.parallax.request.SummaryRequest;
 import app.parallax.slack.SlackDesk;
@@ -21,7 +25,10 @@ import app.parallax.summarise.Engine;
 import app.parallax.summarise.ModelSetting;
 import app.parallax.summarise.model.LanguageModelEngine;
 import app.parallax.summarise.model.ModelCall;
+import app.parallax.tenant.Keys;
 import app.parallax.tenant.Quotas;
+import app.parallax.tenant.Scope;
+import app.parallax.tenant.Tenant;
 import app.parallax.tenant.Tenants;
 import app.parallax.tenant.Workspaces;
 import app.parallax.web.Door;
@@ -32,15 +39,22 @@ import app.parallax.webhook.Webhooks;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -59,6 +73,7 @@ public final class Wiring {
   private static final Duration MARGIN = Duration.ofSeconds(40);
 
   private static final Duration LONGEST_PAGE = Duration.ofSeconds(20);
+  private static final Tenant REHEARSAL = new Tenant("rehearsal");
   private static final int ATTEMPTS = 3;
   private static final Duration GRACE = Duration.ofMinutes(2);
 
@@ -111,29 +126,54 @@ public final class Wiring {
    * @throws Settings.Faulty if it does not
    */
   public static Wiring onAws(Map<String, String> environment) {
+    return onAws(environment, null, InstantSource.system(), new SecureRandom());
+  }
+
+  /**
+   * The service of the same environment over AWS in memory, to be run before a snapshot: it reaches
+   * nobody, asks no model, and knows no secret.
+   */
+  public static Wiring rehearsal(Map<String, String> environment, InstantSource clock) {
+    Map<String, String> known = new HashMap<>(environment);
+    known.keySet().removeIf(name -> name.startsWith("PARALLAX_MODEL"));
+    return onAws(known, new MemoryAws(), clock, new Random(1));
+  }
+
+  private static Wiring onAws(
+      Map<String, String> environment,
+      @Nullable SdkHttpClient standIn,
+      InstantSource clock,
+      RandomGenerator random) {
     Settings settings = Settings.onAws(environment);
     Settings.Deployed deployed = Objects.requireNonNull(settings.deployed());
     return new Wiring(
         settings,
-        DynamoDbClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
+        client(DynamoDbClient.builder(), standIn),
         deployed.table(),
-        () -> sqs(deployed.queueUrl()),
-        () -> sqs(deployed.deadLetterUrl()),
+        () -> sqs(standIn, deployed.queueUrl()),
+        () -> sqs(standIn, deployed.deadLetterUrl()),
         () ->
-            new SqsPostbox(
-                SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-                settings.slack().neededQueueUrl()),
-        () ->
-            new SqsPostbox(
-                SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(),
-                deployed.queueUrl()),
-        InstantSource.system(),
-        new SecureRandom());
+            new SqsPostbox(client(SqsClient.builder(), standIn), settings.slack().neededQueueUrl()),
+        () -> new SqsPostbox(client(SqsClient.builder(), standIn), deployed.queueUrl()),
+        clock,
+        random);
   }
 
-  private static JobQueue sqs(String url) {
-    return new SqsJobQueue(
-        SqsClient.builder().httpClientBuilder(UrlConnectionHttpClient.builder()).build(), url);
+  /** A client over the JDK's URL connection, which starts soonest, or over what stands in. */
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, @Nullable SdkHttpClient standIn) {
+    return standIn == null
+        ? builder.httpClientBuilder(UrlConnectionHttpClient.builder()).build()
+        : builder
+            .httpClient(standIn)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create("rehearsal", "rehearsal")))
+            .build();
+  }
+
+  private static JobQueue sqs(@Nullable SdkHttpClient standIn, String url) {
+    return new SqsJobQueue(client(SqsClient.builder(), standIn), url);
   }
 
   /** The service on one machine, over a table and queues that run in its process. */
@@ -268,17 +308,7 @@ public final class Wiring {
    * @param calls is told of every call of the model
    */
   public Worker worker(String here, Consumer<ModelCall> calls) {
-    return new Worker(
-        dynamo,
-        table,
-        terms,
-        fetch(here),
-        pipeline(model, clock, calls)::summarise,
-        deadLetters.get(),
-        webhooks(),
-        Thread::sleep,
-        clock,
-        random);
+    return worker(fetch(here), pipeline(model, clock, calls));
   }
 
   /**
@@ -300,5 +330,43 @@ public final class Wiring {
   /** What looks after jobs that do not get on. */
   public Sweep sweep() {
     return new Sweep(dynamo, table, queue.get(), deadLetters.get(), terms, webhooks(), clock);
+  }
+
+  /** Accepts a request's bytes as a job of a tenant that exists in a rehearsal alone. */
+  public JobMessage rehearsalJob(byte[] body) {
+    if (!(new RequestReader(false).summary(body) instanceof Received.Valid<SummaryRequest> valid)
+        || !(jobs().accept(REHEARSAL.id(), valid.request(), null)
+            instanceof Acceptance.Accepted accepted)) {
+      throw new IllegalStateException("a rehearsal's request was refused");
+    }
+    return new JobMessage(REHEARSAL.id(), accepted.job().id());
+  }
+
+  /** A key of that tenant, which opens nothing anywhere else. */
+  public String rehearsalKey() {
+    return switch (new Keys(dynamo, table, clock, new SecureRandom())
+        .create(REHEARSAL, Scope.WRITE)) {
+      case Keys.Creation.Created created -> created.key().reveal();
+      case Keys.Creation _ -> throw new IllegalStateException("a rehearsal has no key");
+    };
+  }
+
+  /** What works a rehearsal's jobs, where no model and none of its classes is. */
+  public Worker rehearsalWorker() {
+    return worker(UnaryOperator.identity(), new Pipeline(clock));
+  }
+
+  private Worker worker(UnaryOperator<SummaryRequest> fetch, Pipeline pipeline) {
+    return new Worker(
+        dynamo,
+        table,
+        terms,
+        fetch,
+        pipeline::summarise,
+        deadLetters.get(),
+        webhooks(),
+        Thread::sleep,
+        clock,
+        random);
   }
 }

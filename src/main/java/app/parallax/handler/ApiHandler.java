@@ -14,22 +14,32 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The door for HTTP: an API Gateway event in, an answer out. */
 public final class ApiHandler implements RequestStreamHandler {
-  private final Site site;
+  private final Supplier<Site> site;
   private final Log log;
   private final InstantSource clock;
 
   /** As Lambda makes it. */
   public ApiHandler() {
+    this(new Log(System.out, InstantSource.system(), false));
+  }
+
+  private ApiHandler(Log log) {
     this(
-        Wiring.onAws(System.getenv()).site(),
-        new Log(System.out, InstantSource.system(), false),
+        AfterRestore.of(
+            () -> Wiring.onAws(System.getenv()).site(), () -> Rehearsals.api(System.getenv()), log),
+        log,
         InstantSource.system());
   }
 
   public ApiHandler(Site site, Log log, InstantSource clock) {
+    this(AfterRestore.not(site), log, clock);
+  }
+
+  private ApiHandler(Supplier<Site> site, Log log, InstantSource clock) {
     this.site = site;
     this.log = log;
     this.clock = clock;
@@ -54,7 +64,7 @@ public final class ApiHandler implements RequestStreamHandler {
 
   private Response answer(Request request) {
     try {
-      return site.answer(request);
+      return site.get().answer(request);
     } catch (RuntimeException | StackOverflowError e) {
       log.fault("defect", Map.of("request_id", request.id()), e);
       return Problem.internal().response(request.id());

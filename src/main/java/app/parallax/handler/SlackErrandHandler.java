@@ -18,24 +18,36 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The door for what Slack asked and is done later: SQS messages in, those to come again out. */
 public final class SlackErrandHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final SlackDesk desk;
+  private final Supplier<SlackDesk> desk;
   private final Log log;
   private final InstantSource clock;
 
   /** As Lambda makes it. */
   public SlackErrandHandler() {
+    this(new Log(System.out, InstantSource.system(), false));
+  }
+
+  private SlackErrandHandler(Log log) {
     this(
-        Wiring.onAws(System.getenv()).slackDesk(),
-        new Log(System.out, InstantSource.system(), false),
+        AfterRestore.of(
+            () -> Wiring.onAws(System.getenv()).slackDesk(),
+            () -> Rehearsals.slackErrand(System.getenv()),
+            log),
+        log,
         InstantSource.system());
   }
 
   public SlackErrandHandler(SlackDesk desk, Log log, InstantSource clock) {
+    this(AfterRestore.not(desk), log, clock);
+  }
+
+  private SlackErrandHandler(Supplier<SlackDesk> desk, Log log, InstantSource clock) {
     this.desk = desk;
     this.log = log;
     this.clock = clock;
@@ -75,7 +87,7 @@ public final class SlackErrandHandler implements RequestStreamHandler {
     try {
       ErrandMessage message = ErrandMessage.read(body);
       fields.put("team", message.team());
-      SlackDesk.Outcome outcome = desk.run(message);
+      SlackDesk.Outcome outcome = desk.get().run(message);
       fields.put("outcome", outcome.what());
       fields.put("duration_ms", Duration.between(started, clock.instant()).toMillis());
       log.note("errand", fields);

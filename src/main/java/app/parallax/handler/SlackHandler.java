@@ -14,22 +14,34 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The door for Slack: an API Gateway event in, an acknowledgement out. */
 public final class SlackHandler implements RequestStreamHandler {
-  private final SlackSite site;
+  private final Supplier<SlackSite> site;
   private final Log log;
   private final InstantSource clock;
 
   /** As Lambda makes it. */
   public SlackHandler() {
+    this(new Log(System.out, InstantSource.system(), false));
+  }
+
+  private SlackHandler(Log log) {
     this(
-        Wiring.onAws(System.getenv()).slackSite(),
-        new Log(System.out, InstantSource.system(), false),
+        AfterRestore.of(
+            () -> Wiring.onAws(System.getenv()).slackSite(),
+            () -> Rehearsals.slack(System.getenv()),
+            log),
+        log,
         InstantSource.system());
   }
 
   public SlackHandler(SlackSite site, Log log, InstantSource clock) {
+    this(AfterRestore.not(site), log, clock);
+  }
+
+  private SlackHandler(Supplier<SlackSite> site, Log log, InstantSource clock) {
     this.site = site;
     this.log = log;
     this.clock = clock;
@@ -53,7 +65,7 @@ public final class SlackHandler implements RequestStreamHandler {
 
   private Response answer(Request request) {
     try {
-      return site.answer(request);
+      return site.get().answer(request);
     } catch (RuntimeException | StackOverflowError e) {
       log.fault("defect", Map.of("request_id", request.id()), e);
       return Problem.internal().response(request.id());

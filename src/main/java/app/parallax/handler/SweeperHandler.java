@@ -9,39 +9,53 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The door for the schedule: whatever the event says, the sweep runs once. */
 public final class SweeperHandler implements RequestStreamHandler {
-  private final Sweep sweep;
-  private final DeliverySweep deliveries;
+  private final Supplier<Sweeps> sweeps;
   private final Log log;
+
+  private record Sweeps(Sweep jobs, DeliverySweep deliveries) {
+    static Sweeps of(Wiring wiring) {
+      return new Sweeps(wiring.sweep(), wiring.deliverySweep());
+    }
+  }
 
   /** As Lambda makes it. */
   public SweeperHandler() {
-    this(Wiring.onAws(System.getenv()));
+    this(new Log(System.out, InstantSource.system(), false));
   }
 
-  private SweeperHandler(Wiring wiring) {
+  private SweeperHandler(Log log) {
     this(
-        wiring.sweep(), wiring.deliverySweep(), new Log(System.out, InstantSource.system(), false));
+        AfterRestore.of(
+            () -> Sweeps.of(Wiring.onAws(System.getenv())),
+            () -> Rehearsals.sweeper(System.getenv()),
+            log),
+        log);
   }
 
   public SweeperHandler(Sweep sweep, DeliverySweep deliveries, Log log) {
-    this.sweep = sweep;
-    this.deliveries = deliveries;
+    this(AfterRestore.not(new Sweeps(sweep, deliveries)), log);
+  }
+
+  private SweeperHandler(Supplier<Sweeps> sweeps, Log log) {
+    this.sweeps = sweeps;
     this.log = log;
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context) {
-    Sweep.Swept swept = sweep.run();
+    Sweeps each = sweeps.get();
+    Sweep.Swept swept = each.jobs().run();
     log.note(
         "sweep",
         Map.of(
             "requeued", swept.requeued(),
             "failed", swept.failed(),
             "told", swept.told(),
-            "deliveries", deliveries.run(),
+            "deliveries", each.deliveries().run(),
             "erased", swept.erased(),
             "faults", swept.faults()));
   }

@@ -23,31 +23,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The door for the queue: SQS messages in, those that are to come again out. */
 public final class WorkerHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Worker worker;
-  private final Deliverer deliverer;
+  private final Supplier<Works> works;
   private final Log log;
   private final InstantSource clock;
 
+  private record Works(Worker worker, Deliverer deliverer) {
+    static Works of(Wiring wiring, Log log) {
+      return new Works(wiring.worker("", call -> note(call, log)), wiring.deliverer(""));
+    }
+  }
+
   /** As Lambda makes it. */
   public WorkerHandler() {
+    this(new Log(System.out, InstantSource.system(), false));
+  }
+
+  private WorkerHandler(Log log) {
     this(
-        Wiring.onAws(System.getenv()),
-        new Log(System.out, InstantSource.system(), false),
+        AfterRestore.of(
+            () -> Works.of(Wiring.onAws(System.getenv()), log),
+            () -> Rehearsals.worker(System.getenv()),
+            log),
+        log,
         InstantSource.system());
   }
 
-  private WorkerHandler(Wiring wiring, Log log, InstantSource clock) {
-    this(wiring.worker("", call -> note(call, log)), wiring.deliverer(""), log, clock);
+  public WorkerHandler(Worker worker, Deliverer deliverer, Log log, InstantSource clock) {
+    this(AfterRestore.not(new Works(worker, deliverer)), log, clock);
   }
 
-  public WorkerHandler(Worker worker, Deliverer deliverer, Log log, InstantSource clock) {
-    this.worker = worker;
-    this.deliverer = deliverer;
+  private WorkerHandler(Supplier<Works> works, Log log, InstantSource clock) {
+    this.works = works;
     this.log = log;
     this.clock = clock;
   }
@@ -89,7 +101,7 @@ public final class WorkerHandler implements RequestStreamHandler {
       if (delivery.isPresent()) {
         fields.put("tenant", delivery.get().tenant());
         fields.put("delivery", delivery.get().id());
-        fields.put("outcome", deliverer.deliver(delivery.get()));
+        fields.put("outcome", works.get().deliverer().deliver(delivery.get()));
         fields.put("duration_ms", Duration.between(started, clock.instant()).toMillis());
         log.note("delivery", fields);
         return true;
@@ -97,7 +109,7 @@ public final class WorkerHandler implements RequestStreamHandler {
       JobMessage message = JobMessage.read(body);
       fields.put("tenant", message.tenant());
       fields.put("job", message.id());
-      Worker.Outcome outcome = worker.work(message, deadline);
+      Worker.Outcome outcome = works.get().worker().work(message, deadline);
       fields.put("outcome", outcome.what());
       fields.put("attempt", outcome.attempt());
       fields.put("duration_ms", Duration.between(started, clock.instant()).toMillis());

@@ -152,7 +152,7 @@ final class LocalTable implements AutoCloseable {
   }
 
   /** The table's description, from the one place that has it. */
-  private static CreateTableRequest described() throws IOException {
+  static CreateTableRequest described() throws IOException {
     try (InputStream template = LocalTable.class.getResourceAsStream("/template.yaml")) {
       if (template == null) {
         throw new IOException("template.yaml is missing beside the classes");

@@ -1,0 +1,194 @@
+package app.parallax.handler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.parallax.Wiring;
+import app.parallax.job.JobMessage;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Each function's rehearsal: whole requests through the real handler, the real rooms and the real
+ * clients, over AWS in memory.
+ *
+ * <p>It is what the JVM has done by the time of the snapshot that the first real request need not
+ * do: load and set up classes, read word lists, compile. Nothing else is kept.
+ */
+final class Rehearsals {
+  /** Made up, and together taking the ways that articles take: text, a page, a conflict. */
+  private static final String STORY =
+      """
+      {"articles": [
+        {"source": "Harbour Post", "title": "Ferry aground", "url": "https://harbour.example/1",
+         "published_at": "2025-03-18T10:00:00Z",
+         "text": "SELBY, March 18 - The ferry Alma ran aground off Selby Head on Tuesday. \
+      Rescuers brought 212 passengers ashore, the coast guard said. \\"Nobody was hurt,\\" said \
+      Mara Lind, its spokeswoman. The minister denied that the lighthouse had been out of order."},
+        {"source": "Selby Courier", "html": "<html><body><article><h1>Ferry runs aground</h1>\
+      <p>A ferry ran aground off Selby Head on Tuesday morning.</p><p>The coast guard said 187 \
+      passengers were brought ashore.</p><p>Share this article</p></article></body></html>"}],
+       "options": {"length": "short", "language": "en"}, "metadata": {"desk": "night"}}
+      """;
+
+  private static final String CHECK =
+      """
+      {"articles": [{"text": "The coast guard said 212 passengers were brought ashore."}],
+       "text": "The coast guard said 187 passengers were brought ashore."}
+      """;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Instant START = Instant.parse("2025-03-18T12:00:00Z");
+
+  /** How late the sweeper comes, so that it finds something to do. */
+  private static final Duration LATER = Duration.ofHours(1);
+
+  /** When a rehearsal's worker would run out of time. */
+  private static final Instant LATEST = START.plus(Duration.ofDays(1));
+
+  private Instant now = START;
+  private final InstantSource clock = () -> now;
+  private final Log log =
+      new Log(new PrintStream(OutputStream.nullOutputStream(), false, UTF_8), clock, false);
+  private final Wiring wiring;
+
+  private Rehearsals(Map<String, String> environment) throws NoSuchAlgorithmException {
+    wiring = Wiring.rehearsal(environment, clock);
+    // TLS is set up without a connection: its certificates are read here and not at first use.
+    SSLContext.getDefault();
+  }
+
+  static void api(Map<String, String> environment) throws Exception {
+    Rehearsals rehearsal = new Rehearsals(environment);
+    RequestStreamHandler handler =
+        new ApiHandler(rehearsal.wiring.site(), rehearsal.log, rehearsal.clock);
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("authorization", "Bearer " + rehearsal.wiring.rehearsalKey());
+    headers.put("content-type", "application/json");
+    http(handler, "GET", "/healthz", headers, "");
+    http(handler, "POST", "/v1/checks", headers, CHECK);
+    headers.put("idempotency-key", "rehearsal");
+    String id = job(http(handler, "POST", "/v1/summaries", headers, STORY));
+    // The same again, then the same without its key: what an answer twice takes.
+    http(handler, "POST", "/v1/summaries", headers, STORY);
+    headers.remove("idempotency-key");
+    http(handler, "POST", "/v1/summaries", headers, STORY);
+    rehearsal.wiring.rehearsalWorker().work(new JobMessage("rehearsal", id), LATEST);
+    http(handler, "GET", "/v1/summaries/" + id, headers, "");
+    http(handler, "POST", "/v1/summaries", headers, STORY);
+    headers.put("accept", "text/markdown");
+    http(handler, "GET", "/v1/summaries/" + id, headers, "");
+    headers.put("accept", "application/json");
+    http(handler, "GET", "/v1/summaries", headers, "");
+    // Refusals: broken, against the rules, unknown, and without a key.
+    http(handler, "POST", "/v1/summaries", headers, "{");
+    http(handler, "POST", "/v1/summaries", headers, "{\"articles\": [], \"else\": 1}");
+    http(handler, "GET", "/v1/nothing", headers, "");
+    http(handler, "DELETE", "/v1/summaries/" + id, headers, "");
+    http(handler, "GET", "/v1/summaries/" + id, headers, "");
+    http(handler, "GET", "/v1/summaries/" + id, Map.of(), "");
+  }
+
+  static void worker(Map<String, String> environment) throws Exception {
+    Rehearsals rehearsal = new Rehearsals(environment);
+    JobMessage job = rehearsal.wiring.rehearsalJob(STORY.getBytes(UTF_8));
+    RequestStreamHandler handler =
+        new WorkerHandler(
+            rehearsal.wiring.worker(""),
+            rehearsal.wiring.deliverer(""),
+            rehearsal.log,
+            rehearsal.clock);
+    byte[] event =
+        JSON.writeValueAsBytes(
+            Map.of("Records", new Object[] {Map.of("messageId", "rehearsal", "body", job.json())}));
+    call(handler, event);
+    // Delivered twice, as happens.
+    call(handler, event);
+  }
+
+  static void sweeper(Map<String, String> environment) throws Exception {
+    Rehearsals rehearsal = new Rehearsals(environment);
+    rehearsal.wiring.rehearsalJob(STORY.getBytes(UTF_8));
+    rehearsal.now = START.plus(LATER);
+    RequestStreamHandler handler =
+        new SweeperHandler(
+            rehearsal.wiring.sweep(), rehearsal.wiring.deliverySweep(), rehearsal.log);
+    call(handler, "{}".getBytes(UTF_8));
+  }
+
+  static void slack(Map<String, String> environment) throws Exception {
+    Rehearsals rehearsal = new Rehearsals(environment);
+    RequestStreamHandler handler =
+        new SlackHandler(rehearsal.wiring.slackSite(), rehearsal.log, rehearsal.clock);
+    http(
+        handler,
+        "POST",
+        "/v1/slack/commands",
+        Map.of("content-type", "application/x-www-form-urlencoded"),
+        "command=%2Fparallax&text=help");
+  }
+
+  static void slackErrand(Map<String, String> environment) throws Exception {
+    Rehearsals rehearsal = new Rehearsals(environment);
+    RequestStreamHandler handler =
+        new SlackErrandHandler(rehearsal.wiring.slackDesk(), rehearsal.log, rehearsal.clock);
+    // An errand that nobody asked for: it is read, looked up and over.
+    String errand = JSON.writeValueAsString(Map.of("team", "T0", "errand", "none", "version", 0));
+    call(
+        handler,
+        JSON.writeValueAsBytes(
+            Map.of("Records", new Object[] {Map.of("messageId", "rehearsal", "body", errand)})));
+  }
+
+  private static String job(JsonNode answer) throws IOException {
+    return JSON.readTree(answer.path("body").asText()).path("id").asText();
+  }
+
+  private static JsonNode http(
+      RequestStreamHandler handler,
+      String method,
+      String path,
+      Map<String, String> headers,
+      String body)
+      throws IOException {
+    ByteArrayOutputStream event = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(event)) {
+      json.setCodec(JSON);
+      json.writeObject(
+          Map.of(
+              "rawPath",
+              path,
+              "rawQueryString",
+              "",
+              "headers",
+              headers,
+              "body",
+              body,
+              "isBase64Encoded",
+              false,
+              "requestContext",
+              Map.of("requestId", "rehearsal", "http", Map.of("method", method))));
+    }
+    return JSON.readTree(call(handler, event.toByteArray()));
+  }
+
+  private static byte[] call(RequestStreamHandler handler, byte[] event) throws IOException {
+    ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    handler.handleRequest(new ByteArrayInputStream(event), answer, new RehearsalContext());
+    return answer.toByteArray();
+  }
+}
