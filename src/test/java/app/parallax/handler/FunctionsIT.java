@@ -239,17 +239,45 @@ class FunctionsIT {
     }
   }
 
+  @Test
+  @Order(9)
+  void no_function_called_what_its_role_does_not_grant() {
+    for (JsonNode function : TemplateTest.functions().values()) {
+      String name = zip(function);
+      Set<String> called = new TreeSet<>(TABLES.get(name).permissions());
+      called.addAll(QUEUES.get(name).permissions());
+
+      assertThat(called).as(name).isNotEmpty();
+      assertThat(granted(function)).as(name).containsAll(called);
+    }
+  }
+
+  /** Each action of a function's role with each of its resources, as {@link CallRecorder} notes. */
+  private static Set<String> granted(JsonNode function) {
+    JsonNode role = TemplateTest.resource(function.path("Role").asText().replace(".Arn", ""));
+    Set<String> granted = new TreeSet<>();
+    for (JsonNode statement : TemplateTest.statements(role)) {
+      for (String action : TemplateTest.strings(statement.path("Action"))) {
+        for (String resource : TemplateTest.strings(statement.path("Resource"))) {
+          granted.add(action + " " + resource.replaceAll("[${}]|\\.Arn", ""));
+        }
+      }
+    }
+    return granted;
+  }
+
   private static String zip(JsonNode function) {
     return Path.of(function.path("CodeUri").asText()).getFileName().toString().replace(".zip", "");
   }
 
-  /** What a name of the template is here. */
+  /** What a name of the template is here; what stands inside an address is {@code here}. */
   private static String physical(String value) {
     return resources.entrySet().stream()
         .filter(resource -> resource.getValue().equals(value))
         .map(Map.Entry::getKey)
         .findFirst()
-        .orElseGet(() -> TemplateTest.parameter(value).orElse(value));
+        .orElseGet(
+            () -> TemplateTest.parameter(value).orElse(value.replaceAll("\\$\\{[^}]*}", "here")));
   }
 
   private static ObjectNode event(String name) throws IOException {
