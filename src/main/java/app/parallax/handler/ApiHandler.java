@@ -24,7 +24,7 @@ public final class ApiHandler implements RequestStreamHandler {
 
   /** As Lambda makes it. */
   public ApiHandler() {
-    this(new Log(System.out, InstantSource.system(), false));
+    this(Log.onAws(System.getenv()));
   }
 
   private ApiHandler(Log log) {
@@ -58,7 +58,8 @@ public final class ApiHandler implements RequestStreamHandler {
             "status", response.status(),
             "bytes_in", request.body().length,
             "bytes_out", response.body().length,
-            "duration_ms", Duration.between(started, clock.instant()).toMillis()));
+            "duration_ms", Duration.between(started, clock.instant()).toMillis()),
+        Map.of("faults", response.status() >= 500 ? 1L : 0L));
     HttpEvents.write(request, response, answer);
   }
 

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,28 +24,56 @@ public final class Log {
   private final PrintStream out;
   private final InstantSource clock;
   private final boolean faultsOnly;
+  private final @Nullable String function;
 
   /** Lines of every kind, or of faults alone. */
   public Log(PrintStream out, InstantSource clock, boolean faultsOnly) {
+    this(out, clock, faultsOnly, null);
+  }
+
+  private Log(PrintStream out, InstantSource clock, boolean faultsOnly, @Nullable String function) {
     this.out = out;
     this.clock = clock;
     this.faultsOnly = faultsOnly;
+    this.function = function;
+  }
+
+  /** Lines of every kind, whose counts CloudWatch takes as metrics of a function. */
+  static Log counting(PrintStream out, InstantSource clock, String function) {
+    return new Log(out, clock, false, function);
+  }
+
+  /** As a function logs, by the name that Lambda gave it. */
+  static Log onAws(Map<String, String> environment) {
+    return counting(
+        System.out,
+        InstantSource.system(),
+        environment.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "unnamed"));
   }
 
   /** Notes what happened. */
   public void note(String event, Map<String, ?> fields) {
+    note(event, fields, Map.of());
+  }
+
+  /** Notes what happened, and what is to be added up of it. */
+  void note(String event, Map<String, ?> fields, Map<String, Long> counts) {
     if (!faultsOnly) {
-      write("info", event, fields, null);
+      write("info", event, fields, counts, null);
     }
   }
 
   /** Notes what should not have happened. */
   public void fault(String event, Map<String, ?> fields, Throwable thrown) {
-    write("error", event, fields, thrown);
+    write("error", event, fields, Map.of(), thrown);
   }
 
   private void write(
-      String level, String event, Map<String, ?> fields, @Nullable Throwable thrown) {
+      String level,
+      String event,
+      Map<String, ?> fields,
+      Map<String, Long> counts,
+      @Nullable Throwable thrown) {
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {
       json.writeStartObject();
@@ -58,6 +87,12 @@ public final class Log {
           case Boolean flag -> json.writeBoolean(flag);
           case Object other -> json.writeString(other.toString());
         }
+      }
+      for (Map.Entry<String, Long> count : counts.entrySet()) {
+        json.writeNumberField(count.getKey(), count.getValue());
+      }
+      if (function != null && !counts.isEmpty()) {
+        metrics(json, function, counts.keySet());
       }
       if (thrown != null) {
         json.writeArrayFieldStart("thrown");
@@ -82,5 +117,31 @@ public final class Log {
     }
     // One call a line, so that threads do not mix theirs.
     out.println(line);
+  }
+
+  /** CloudWatch's embedded metric format: it reads the numbers out of the line itself. */
+  private void metrics(JsonGenerator json, String of, Set<String> counts) throws IOException {
+    json.writeStringField("function", of);
+    json.writeObjectFieldStart("_aws");
+    json.writeNumberField("Timestamp", clock.millis());
+    json.writeArrayFieldStart("CloudWatchMetrics");
+    json.writeStartObject();
+    json.writeStringField("Namespace", "Parallax");
+    json.writeArrayFieldStart("Dimensions");
+    json.writeStartArray();
+    json.writeString("function");
+    json.writeEndArray();
+    json.writeEndArray();
+    json.writeArrayFieldStart("Metrics");
+    for (String count : counts) {
+      json.writeStartObject();
+      json.writeStringField("Name", count);
+      json.writeStringField("Unit", "Count");
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+    json.writeEndArray();
+    json.writeEndObject();
   }
 }

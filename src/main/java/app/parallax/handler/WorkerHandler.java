@@ -23,11 +23,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The door for the queue: SQS messages in, those that are to come again out. */
 public final class WorkerHandler implements RequestStreamHandler {
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** The outcomes that leave a job failed. */
+  private static final Set<String> FAILED = Set.of("failed", "exhausted");
 
   private final Supplier<Works> works;
   private final Log log;
@@ -41,7 +45,7 @@ public final class WorkerHandler implements RequestStreamHandler {
 
   /** As Lambda makes it. */
   public WorkerHandler() {
-    this(new Log(System.out, InstantSource.system(), false));
+    this(Log.onAws(System.getenv()));
   }
 
   private WorkerHandler(Log log) {
@@ -115,9 +119,13 @@ public final class WorkerHandler implements RequestStreamHandler {
       fields.put("duration_ms", Duration.between(started, clock.instant()).toMillis());
       if (outcome.defect().isPresent()) {
         log.fault("defect", fields, outcome.defect().get());
-      } else {
-        log.note("work", fields);
       }
+      log.note(
+          "work",
+          fields,
+          Map.of(
+              "jobs_completed", outcome.what().equals("completed") ? 1L : 0L,
+              "jobs_failed", FAILED.contains(outcome.what()) ? 1L : 0L));
       return outcome.settled();
     } catch (Unavailable e) {
       log.fault("unavailable", fields, e);
@@ -136,6 +144,11 @@ public final class WorkerHandler implements RequestStreamHandler {
             "outcome", call.outcome(),
             "duration_ms", call.took().toMillis(),
             "input_tokens", call.inputTokens(),
-            "output_tokens", call.outputTokens()));
+            "output_tokens", call.outputTokens()),
+        Map.of(
+            "model_faults",
+            call.outcome().equals("answered") ? 0L : 1L,
+            "tokens",
+            call.inputTokens() + call.outputTokens()));
   }
 }

@@ -41,8 +41,7 @@ final class WebhookRoutes {
     return List.of(
         new Route("POST", "/v1/webhooks", door.needs(Scope.ADMIN, this::create)),
         new Route("GET", "/v1/webhooks", door.needs(Scope.ADMIN, this::list)),
-        new Route("DELETE", "/v1/webhooks/{id}", door.needs(Scope.ADMIN, this::delete))
-            .producing(),
+        new Route("DELETE", "/v1/webhooks/{id}", door.needs(Scope.ADMIN, this::delete)).producing(),
         new Route("POST", "/v1/webhooks/{id}/rotate", door.needs(Scope.ADMIN, this::rotate)),
         new Route("POST", "/v1/webhooks/{id}/test", door.needs(Scope.ADMIN, this::test)));
   }

@@ -204,7 +204,7 @@ class TemplateTest {
             "Throttles",
             "WriteThrottleEvents",
             "ReadThrottleEvents",
-            "degraded",
+            "model_faults",
             "tokens");
   }
 
