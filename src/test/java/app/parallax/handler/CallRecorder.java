@@ -108,6 +108,11 @@ final class CallRecorder implements AutoCloseable {
               item.properties()
                   .forEach(part ->
                       permissions.add(PARTS.get(part.getKey()) + " " + resource(part.getValue()))));
+    } else if (call.has("RequestItems")) {
+      call.path("RequestItems")
+          .fieldNames()
+          .forEachRemaining(
+              table -> permissions.add("dynamodb:" + operation + " " + resources.get(table)));
     } else {
       permissions.add("dynamodb:" + operation + " " + resource(call));
     }

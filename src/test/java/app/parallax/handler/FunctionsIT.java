@@ -247,7 +247,10 @@ class FunctionsIT {
       Set<String> called = new TreeSet<>(TABLES.get(name).permissions());
       called.addAll(QUEUES.get(name).permissions());
 
-      assertThat(called).as(name).isNotEmpty();
+      // Without a signing secret the Slack function lets nothing in and calls nobody.
+      if (!name.equals("slack")) {
+        assertThat(called).as(name).isNotEmpty();
+      }
       assertThat(granted(function)).as(name).containsAll(called);
     }
   }
