@@ -46,6 +46,8 @@ class RecordedRepliesTest {
   private static final Path OURS =
       Path.of("src/test/resources/app/parallax/summarise/model/replies");
 
+  private static final String SAMPLE = "brackenholt-water";
+
   /** A story of which a reply knows more lines than this part is the one that it was given to. */
   private static final double KNOWN = 0.5;
 
@@ -79,6 +81,23 @@ class RecordedRepliesTest {
         List.of("figures_unsupported", "quotes_unsupported", "loaded_repeated", "noise_cited")) {
       assertThat(all.get(unsupported).asInt()).as(unsupported).isZero();
     }
+    if (System.getProperty("parallax.replies", "").isEmpty()) {
+      assertThat(all.get("recall_must").asDouble()).as("recall_must").isGreaterThanOrEqualTo(0.95);
+      assertThat(all.get("precision").asDouble()).as("precision").isGreaterThanOrEqualTo(0.88);
+      assertThat(all.get("facts_covered").asDouble()).as("facts").isGreaterThanOrEqualTo(0.75);
+      assertThat(all.get("false_alarms").asInt()).as("false alarms").isLessThanOrEqualTo(2);
+    }
+  }
+
+  @Test
+  void recorded_reply_to_our_sample_finds_what_differs() throws IOException {
+    Result result = summarised(sample(), asked -> reply(Map.of("sample", sampleReply()), asked));
+
+    assertThat(result.engine().degraded()).isNull();
+    assertThat(result.summary().summary()).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(result.summary().divergences())
+        .anyMatch(d -> d.foundBy().size() == 2)
+        .hasSizeGreaterThanOrEqualTo(5);
   }
 
   /** Not a test but the recorder; it runs where it is given a folder. */
@@ -101,17 +120,22 @@ class RecordedRepliesTest {
       }
     }
     List<String> recorded = new ArrayList<>();
+    Map<String, SummaryRequest> stories = new LinkedHashMap<>();
+    stories.put("../" + SAMPLE, sample());
     for (Path story : stories(corpus())) {
-      String asked = asked(request(story));
+      stories.put(story.getFileName().toString(), request(story));
+    }
+    stories.forEach((name, request) -> {
+      String asked = asked(request);
       drafts.forEach((told, draft) -> {
         Recorded reply =
             new Recorded(Recorded.lines(told), Recorded.candidates(told), draft, mended.get(told));
         if (reply.knows(asked) > 0.9) {
-          write(story.getFileName().toString(), reply);
-          recorded.add(story.getFileName().toString());
+          write(name, reply);
+          recorded.add(name);
         }
       });
-    }
+    });
     System.out.println("recorded: " + recorded);
 
     assertThat(recorded).doesNotHaveDuplicates().isNotEmpty();
@@ -215,6 +239,19 @@ class RecordedRepliesTest {
     }
   }
 
+  private static SummaryRequest sample() throws IOException {
+    return valid(Files.readAllBytes(Path.of("samples", SAMPLE + ".json")));
+  }
+
+  private static Recorded sampleReply() {
+    try {
+      Path file = OURS.resolveSibling(SAMPLE + ".json");
+      return Recorded.read(Recorded.JSON.readTree(file.toFile()));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   /** The request that run_corpus.py makes of a story. */
   private static SummaryRequest request(Path story) throws IOException {
     ArrayNode articles = Recorded.JSON.createArrayNode();
@@ -231,10 +268,14 @@ class RecordedRepliesTest {
     }
     ObjectNode body = Recorded.JSON.createObjectNode();
     body.set("articles", articles);
-    return switch (new RequestReader(true).summary(body.toString().getBytes(UTF_8))) {
+    return valid(body.toString().getBytes(UTF_8));
+  }
+
+  private static SummaryRequest valid(byte[] body) {
+    return switch (new RequestReader(true).summary(body)) {
       case Received.Valid<SummaryRequest>(SummaryRequest request) -> request;
       case Received.Refused<SummaryRequest> refused ->
-          throw new IllegalStateException(story + ": " + refused.faults());
+          throw new IllegalStateException("refused: " + refused.faults());
     };
   }
 
