@@ -5,8 +5,8 @@ import app.parallax.language.Figure;
 import app.parallax.language.SentenceReader;
 import app.parallax.language.Token;
 import app.parallax.language.Unit.Dimension;
-import app.parallax.language.When;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -122,11 +122,15 @@ final class OpposedFinder {
 
   private final Statements statements;
   private final Findings findings;
-  private final Map<String, List<Term>> termsByFirstStem = new HashMap<>();
+  private static final Map<String, List<Term>> TERMS = terms();
 
   OpposedFinder(Statements statements, Findings findings) {
     this.statements = statements;
     this.findings = findings;
+  }
+
+  private static Map<String, List<Term>> terms() {
+    Map<String, List<Term>> termsByFirstStem = new HashMap<>();
     SentenceReader reader = new SentenceReader();
     int line = 0;
     for (String entry : Concepts.lines(LISTS)) {
@@ -142,6 +146,7 @@ final class OpposedFinder {
         }
       }
     }
+    return termsByFirstStem;
   }
 
   void find() {
@@ -152,14 +157,14 @@ final class OpposedFinder {
       }
     }
     hits.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(Pair::line)))
+        .sorted(Map.Entry.comparingByKey(Comparator.comparingInt(Pair::line)))
         .forEach(e -> compare(e.getKey(), e.getValue()));
   }
 
   private void read(Statement statement, Map<Pair, Sides> hits) {
     List<Token> tokens = statement.reading().tokens();
     for (int i = 0; i < tokens.size(); i++) {
-      for (Term term : termsByFirstStem.getOrDefault(tokens.get(i).stem(), List.of())) {
+      for (Term term : TERMS.getOrDefault(tokens.get(i).stem(), List.of())) {
         int end = i + term.stems.size();
         if (!term.stands(tokens, i)
             || isOpen(statement, i, term.pair.kind)
@@ -220,7 +225,7 @@ final class OpposedFinder {
     Set<String> beside = statement.contentBetween(first, last);
     beside.removeAll(statement.contentBetween(tokens.get(from).start(), tokens.get(to - 1).end()));
     beside.removeIf(c -> statements.weight(c) < LEAST_TELLING);
-    beside.removeAll(dates(statement));
+    beside.removeAll(statement.dates());
     return new Hit(
         kind, statement, tokens.get(from).start(), tokens.get(to - 1).end(), negated, beside);
   }
@@ -296,7 +301,7 @@ final class OpposedFinder {
     Set<String> both = topic(a);
     both.retainAll(topic(b));
     both.removeIf(c -> statements.weight(c) < LEAST_TELLING);
-    both.removeAll(dates(a.statement));
+    both.removeAll(a.statement.dates());
     return both;
   }
 
@@ -353,20 +358,11 @@ final class OpposedFinder {
     return topic;
   }
 
-  /** The words of a statement that only tell when. */
-  private static Set<String> dates(Statement statement) {
-    Set<String> dates = new LinkedHashSet<>();
-    for (When when : statement.reading().whens()) {
-      dates.addAll(statement.contentBetween(when.start(), when.end()));
-    }
-    return dates;
-  }
-
   /** Whether a word has something behind it in its clause that it can be done to. */
   private static boolean hasObject(Hit hit) {
     int end = Clauses.around(hit.statement, hit.start, hit.end)[1];
     Set<String> behind = hit.statement.contentBetween(hit.end, end);
-    behind.removeAll(dates(hit.statement));
+    behind.removeAll(hit.statement.dates());
     return !behind.isEmpty();
   }
 

@@ -68,6 +68,13 @@ record Statement(
     return false;
   }
 
+  /** The content concepts that only tell when. */
+  Set<String> dates() {
+    Set<String> dates = new LinkedHashSet<>();
+    reading.whens().forEach(when -> dates.addAll(contentBetween(when.start(), when.end())));
+    return dates;
+  }
+
   /** The content concepts between two offsets of the reading. */
   Set<String> contentBetween(int start, int end) {
     Set<String> content = new LinkedHashSet<>();

@@ -163,9 +163,7 @@ final class TimingFinder {
     beside.remove(event.concept());
     beside.removeAll(LIGHT);
     beside.removeIf(c -> statements.weight(c) < LEAST_TELLING);
-    for (When when : statement.reading().whens()) {
-      beside.removeAll(statement.contentBetween(when.start(), when.end()));
-    }
+    beside.removeAll(statement.dates());
     return beside;
   }
 
