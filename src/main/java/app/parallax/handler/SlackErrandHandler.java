@@ -5,24 +5,18 @@ import app.parallax.slack.ErrandMessage;
 import app.parallax.slack.SlackDesk;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The door for what Slack asked and is done later: SQS messages in, those to come again out. */
 public final class SlackErrandHandler implements RequestStreamHandler {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Supplier<SlackDesk> desk;
   private final Log log;
@@ -56,28 +50,7 @@ public final class SlackErrandHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    JsonNode records = JSON.readTree(event).path("Records");
-    if (!records.isArray()) {
-      throw new IOException("not an SQS event");
-    }
-    List<String> again = new ArrayList<>();
-    for (JsonNode message : records) {
-      String id = message.path("messageId").asText();
-      if (!settled(id, message.path("body").asText())) {
-        again.add(id);
-      }
-    }
-    try (JsonGenerator json = JSON.getFactory().createGenerator(answer)) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("batchItemFailures");
-      for (String id : again) {
-        json.writeStartObject();
-        json.writeStringField("itemIdentifier", id);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
+    Batch.handle(event, answer, this::settled);
   }
 
   private boolean settled(String id, String body) {

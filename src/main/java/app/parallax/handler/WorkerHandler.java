@@ -9,18 +9,13 @@ import app.parallax.webhook.Deliverer;
 import app.parallax.webhook.DeliveryMessage;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +23,6 @@ import java.util.function.Supplier;
 
 /** The door for the queue: SQS messages in, those that are to come again out. */
 public final class WorkerHandler implements RequestStreamHandler {
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   /** The outcomes that leave a job failed. */
   private static final Set<String> FAILED = Set.of("failed", "exhausted");
@@ -71,29 +65,8 @@ public final class WorkerHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    JsonNode records = JSON.readTree(event).path("Records");
-    if (!records.isArray()) {
-      throw new IOException("not an SQS event");
-    }
     Instant deadline = clock.instant().plusMillis(context.getRemainingTimeInMillis());
-    List<String> again = new ArrayList<>();
-    for (JsonNode message : records) {
-      String id = message.path("messageId").asText();
-      if (!settled(id, message.path("body").asText(), deadline)) {
-        again.add(id);
-      }
-    }
-    try (JsonGenerator json = JSON.getFactory().createGenerator(answer)) {
-      json.writeStartObject();
-      json.writeArrayFieldStart("batchItemFailures");
-      for (String id : again) {
-        json.writeStartObject();
-        json.writeStringField("itemIdentifier", id);
-        json.writeEndObject();
-      }
-      json.writeEndArray();
-      json.writeEndObject();
-    }
+    Batch.handle(event, answer, (id, body) -> settled(id, body, deadline));
   }
 
   private boolean settled(String id, String body, Instant deadline) {
