@@ -21,6 +21,7 @@ import app.parallax.summarise.Author;
 import app.parallax.summarise.Author.Authored;
 import app.parallax.summarise.Author.Complaint;
 import app.parallax.summarise.Author.Piece;
+import app.parallax.summarise.Budget;
 import app.parallax.summarise.Draft;
 import app.parallax.summarise.Engine;
 import app.parallax.summarise.EngineLabel;
@@ -71,12 +72,18 @@ public final class Pipeline {
         : model.name() + " " + ModelSetting.PROMPT + " " + RULES;
   }
 
+  /** As below, whatever a model's calls cost. */
+  public Result summarise(SummaryRequest request) {
+    return summarise(request, Budget.UNLIMITED);
+  }
+
   /**
    * Reads, compares, drafts and verifies.
    *
+   * @param budget what a model's calls may cost; beyond it the extractive engine writes
    * @throws JobFailed if nothing is left of any article after cleaning
    */
-  public Result summarise(SummaryRequest request) {
+  public Result summarise(SummaryRequest request, Budget budget) {
     var started = clock.instant();
     List<Notice> notices = new ArrayList<>();
     Story story = read(request.articles());
@@ -91,7 +98,7 @@ public final class Pipeline {
     Written written =
         model == null || request.options().engine() == EngineChoice.EXTRACTIVE
             ? extracted(read, null, Usage.NONE)
-            : modelled(read, model);
+            : modelled(read, model, budget);
     var took = Duration.between(started, clock.instant());
     return new Result(written.verified, written.engine, written.usage.took(took));
   }
@@ -123,8 +130,8 @@ public final class Pipeline {
   }
 
   /** A model's summary, mended once; the extractive engine's where the model fails. */
-  private Written modelled(Read read, Engine engine) {
-    Author author = engine.author(read.story, read.readings, read.comparison, read.options);
+  private Written modelled(Read read, Engine engine, Budget budget) {
+    Author author = engine.author(read.story, read.readings, read.comparison, read.options, budget);
     return switch (author.draft()) {
       case Authored.Failed(String why) -> extracted(read, why, author.used());
       case Authored.Written first -> {

@@ -9,6 +9,7 @@ import app.parallax.job.JobMessage;
 import app.parallax.job.JobQueue;
 import app.parallax.job.Jobs;
 import app.parallax.job.Postbox;
+import app.parallax.job.Spending;
 import app.parallax.job.SqsJobQueue;
 import app.parallax.job.SqsPostbox;
 import app.parallax.job.Sweep;
@@ -44,6 +45,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -113,7 +116,10 @@ public final class Wiring {
     this.deliveries = deliveries;
     this.slack = settings.slack();
     this.tenants = settings.keys() ? Tenants.byKey(dynamo, table, clock) : Tenants.development();
-    this.quotas = settings.quotas() ? Quotas.shared(dynamo, table, clock) : Quotas.off();
+    this.quotas =
+        settings.quotas()
+            ? Quotas.shared(dynamo, table, leastCall(settings.model()), clock)
+            : Quotas.off();
     this.door = new Door(tenants, quotas);
     this.reach = settings.reach();
     this.clock = clock;
@@ -322,6 +328,18 @@ public final class Wiring {
     return new Pipeline(engine, clock);
   }
 
+  /** An answer may be as long as the setting lets it, and is paid for on top of the question. */
+  private static OptionalInt leastCall(@Nullable ModelSetting model) {
+    return model == null ? OptionalInt.empty() : OptionalInt.of(model.maxOutput());
+  }
+
+  /** What a tenant may spend a day; nobody's is looked up before a model is to be asked. */
+  private OptionalLong dailyTokens(String tenant) {
+    return quotas.on()
+        ? OptionalLong.of(tenants.limits(new Tenant(tenant)).tokensPerDay())
+        : OptionalLong.empty();
+  }
+
   private static Duration lease(@Nullable ModelSetting model) {
     Duration longest = model == null ? Duration.ZERO : model.deadline().plus(MARGIN);
     return longest.compareTo(LEASE) > 0 ? longest : LEASE;
@@ -357,12 +375,14 @@ public final class Wiring {
   }
 
   private Worker worker(UnaryOperator<SummaryRequest> fetch, Pipeline pipeline) {
+    Spending spending =
+        new Spending(dynamo, table, this::dailyTokens, Thread::sleep, clock, random);
     return new Worker(
         dynamo,
         table,
         terms,
         fetch,
-        pipeline::summarise,
+        (request, tenant) -> pipeline.summarise(request, spending.of(tenant)),
         deadLetters.get(),
         webhooks(),
         Thread::sleep,

@@ -7,16 +7,28 @@ import org.jspecify.annotations.Nullable;
  * nothing, and counts nothing.
  *
  * @param openJobs how many of its jobs may be queued or in progress at once
- * @param dailyTokens how many tokens its jobs may have spent on a day of UTC before the next is
- *     refused; they count when a job has completed
  */
-public record Ceilings(@Nullable Integer openJobs, @Nullable Long dailyTokens) {
+public record Ceilings(@Nullable Integer openJobs, @Nullable DailyTokens dailyTokens) {
   /** No ceiling at all. */
   public static final Ceilings NONE = new Ceilings(null, null);
 
   public Ceilings {
-    if (openJobs != null && openJobs < 1 || dailyTokens != null && dailyTokens < 1) {
+    if (openJobs != null && openJobs < 1) {
       throw new IllegalArgumentException("a ceiling is at least 1");
+    }
+  }
+
+  /**
+   * What jobs may spend on a language model on a day of UTC; a job is refused where not even the
+   * least call fits, and each call is held to the ceiling once more by {@link Spending}.
+   *
+   * @param least what no call can cost less than
+   */
+  public record DailyTokens(long ceiling, long least) {
+    public DailyTokens {
+      if (ceiling < 1 || least < 0) {
+        throw new IllegalArgumentException("a ceiling is at least 1");
+      }
     }
   }
 

@@ -33,8 +33,8 @@ final class Endings {
     this.clock = clock;
   }
 
-  Ending completed(String tenant, long tokens) {
-    return of(tenant, Status.COMPLETED, null, tokens, false);
+  Ending completed(String tenant) {
+    return of(tenant, Status.COMPLETED, null, false);
   }
 
   /**
@@ -43,19 +43,13 @@ final class Endings {
    * @param dead whether somebody should look at it, and may bring it back
    */
   Ending failed(String tenant, Failure failure, boolean dead) {
-    return of(tenant, Status.FAILED, failure, 0, dead);
+    return of(tenant, Status.FAILED, failure, dead);
   }
 
-  private Ending of(
-      String tenant, Status to, @Nullable Failure failure, long tokens, boolean dead) {
+  private Ending of(String tenant, Status to, @Nullable Failure failure, boolean dead) {
     Instant now = clock.instant();
     return new Ending(
-        to,
-        now,
-        failure,
-        tokens,
-        dead || ended.wanted(tenant) ? now.plus(terms.grace()) : null,
-        dead);
+        to, now, failure, dead || ended.wanted(tenant) ? now.plus(terms.grace()) : null, dead);
   }
 
   /**

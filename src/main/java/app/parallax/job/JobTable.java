@@ -42,7 +42,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * tenant#sum_…               key#hash      which keys beside its first stand for the job
  * tenant#address#hash        job           which job summarised this content
  * tenant#key#hash            job           which job an idempotency key stands for
- * tenant#quota               jobs          which jobs are open, and what the day's have spent
+ * tenant#quota               jobs          which jobs are open
+ * tenant#quota               tokens#day    what the day's have spent
  * </pre>
  *
  * <p>{@code expires} counts seconds, as DynamoDB's TTL wants it; every other time milliseconds. An
@@ -76,7 +77,7 @@ final class JobTable {
     /** None of it: the content has a job already, with its articles in this order. */
     record AddressHeld(String job, byte[] order) implements Written {}
 
-    /** None of it: the tenant's open jobs or its spending are not what they were. */
+    /** None of it: the tenant's open jobs are not what they were. */
     record QuotaMoved() implements Written {}
 
     /** None of it: somebody else was writing. */
@@ -86,17 +87,11 @@ final class JobTable {
   /**
    * How a job ends.
    *
-   * @param tokens how many it spent
    * @param tellAt when the sweep tells of it, unless it was told by then; null if nobody is to hear
    * @param dead whether its message is a dead letter
    */
   record Ending(
-      Status to,
-      Instant at,
-      @Nullable Failure failure,
-      long tokens,
-      @Nullable Instant tellAt,
-      boolean dead) {}
+      Status to, Instant at, @Nullable Failure failure, @Nullable Instant tellAt, boolean dead) {}
 
   /**
    * Writes a job with its parts, its key, its address and its place among the open ones, or
@@ -742,7 +737,6 @@ final class JobTable {
   private static String expression(Ending ending) {
     return "SET #status = :to, completed = :at"
         + (ending.failure() == null ? "" : ", failure_code = :code, failure_detail = :detail")
-        + (ending.tokens() == 0 ? "" : ", tokens = :tokens")
         + (ending.dead() ? ", dead = :at" : "")
         + (ending.tellAt() == null
             ? " REMOVE lease_until, sweep, sweep_at"
@@ -757,9 +751,6 @@ final class JobTable {
     if (failure != null) {
       values.put(":code", string(failure.code()));
       values.put(":detail", string(failure.detail()));
-    }
-    if (ending.tokens() != 0) {
-      values.put(":tokens", number(ending.tokens()));
     }
     Instant tellAt = ending.tellAt();
     if (tellAt != null) {

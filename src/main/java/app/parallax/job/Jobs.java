@@ -206,7 +206,7 @@ public final class Jobs {
     Instant now = clock.instant();
     // Told by the sweep: whoever cancels should not wait for those who are told.
     Ending ending =
-        new Ending(Status.CANCELLED, now, null, 0, ended.wanted(tenant) ? now : null, false);
+        new Ending(Status.CANCELLED, now, null, ended.wanted(tenant) ? now : null, false);
     return table.cancel(new JobMessage(tenant, id), Long.toHexString(random.nextLong()), ending);
   }
 
@@ -225,7 +225,6 @@ public final class Jobs {
     if (hidden.isEmpty()) {
       return false;
     }
-    open.settle(tenant, id, hidden);
     table.clear(job, hidden);
     return true;
   }

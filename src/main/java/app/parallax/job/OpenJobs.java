@@ -1,7 +1,6 @@
 package app.parallax.job;
 
 import static app.parallax.job.Items.number;
-import static app.parallax.job.Items.string;
 import static app.parallax.job.Items.text;
 import static app.parallax.job.Items.whole;
 import static app.parallax.job.Unavailable.unless;
@@ -13,26 +12,23 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * A tenant's open jobs, by name, and what its jobs have spent today, in one item.
+ * A tenant's open jobs, by name, in one item.
  *
- * <p>No job takes itself out when it ends: whoever accepts the next one looks which have ended,
- * takes them out and adds what they spent, in the transaction that accepts. So nothing that dies
- * leaves a job counted for ever, and nothing is counted twice.
+ * <p>No job takes itself out when it ends: whoever accepts the next one looks which have ended and
+ * takes them out, in the transaction that accepts. So nothing that dies leaves a job counted for
+ * ever.
  */
 final class OpenJobs {
   /** So many are looked up at once, which is DynamoDB's bound. */
@@ -48,10 +44,12 @@ final class OpenJobs {
 
   private final DynamoDbClient dynamo;
   private final String table;
+  private final TokenTable tokens;
 
   OpenJobs(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
+    this.tokens = new TokenTable(dynamo, table);
   }
 
   /** Whether a tenant may open another job. */
@@ -68,66 +66,33 @@ final class OpenJobs {
   }
 
   Room room(String tenant, String job, Ceilings ceilings, Instant now) {
-    String today = day(now);
+    Ceilings.DailyTokens daily = ceilings.dailyTokens();
+    if (daily != null) {
+      LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+      if (tokens.counted(tenant, today) + daily.least() >= daily.ceiling()) {
+        Instant tomorrow = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return new Room.Full(
+            never(tenant), Which.DAILY_TOKENS, daily.ceiling(), Duration.between(now, tomorrow));
+      }
+    }
     Map<String, AttributeValue> item =
         unless(() ->
                 dynamo.getItem(get -> get.tableName(table).key(key(tenant)).consistentRead(true)))
             .item();
     Set<String> open = item.isEmpty() ? Set.of() : Items.map(item, "jobs_open").keySet();
-    Map<String, Long> ended = ended(tenant, open, now, today);
-    long spent = spentOn(today, item) + sum(ended.values());
-    Long tokens = ceilings.dailyTokens();
-    if (tokens != null && spent >= tokens) {
-      Instant tomorrow =
-          LocalDate.ofInstant(now, ZoneOffset.UTC)
-              .plusDays(1)
-              .atStartOfDay(ZoneOffset.UTC)
-              .toInstant();
-      return new Room.Full(
-          never(tenant), Which.DAILY_TOKENS, tokens, Duration.between(now, tomorrow));
-    }
+    Set<String> ended = ended(tenant, open, now);
     Integer most = ceilings.openJobs();
     int ceiling = most == null ? MOST : most;
     if (open.size() - ended.size() >= ceiling) {
       return new Room.Full(never(tenant), Which.OPEN_JOBS, ceiling, SOON);
     }
     return new Room.Free(
-        item.isEmpty()
-            ? first(tenant, job, today)
-            : another(tenant, job, item, ended, ceiling, today));
+        item.isEmpty() ? first(tenant, job) : another(tenant, job, ended, ceiling));
   }
 
-  /**
-   * Adds what an ended job spent before it is erased, unless that was done.
-   *
-   * @param item the job's status item
-   */
-  void settle(String tenant, String job, Map<String, AttributeValue> item) {
-    if (!item.containsKey("tokens") || !item.containsKey("completed")) {
-      return;
-    }
-    try {
-      unless(() ->
-          dynamo.updateItem(update ->
-              update
-                  .tableName(table)
-                  .key(key(tenant))
-                  .updateExpression("SET spent = spent + :spent REMOVE jobs_open.#job")
-                  .conditionExpression("attribute_exists(jobs_open.#job) AND spent_on = :day")
-                  .expressionAttributeNames(Map.of("#job", job))
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":spent", number(whole(item, "tokens")),
-                          ":day", string(day(Instant.ofEpochMilli(whole(item, "completed"))))))));
-    } catch (ConditionalCheckFailedException e) {
-      // It was counted, or on another day, or nobody counts.
-      return;
-    }
-  }
-
-  /** Those that have ended, and how many tokens each spent today. */
-  private Map<String, Long> ended(String tenant, Set<String> open, Instant now, String today) {
-    Map<String, Long> ended = new LinkedHashMap<>();
+  /** Those that have ended. */
+  private Set<String> ended(String tenant, Set<String> open, Instant now) {
+    Set<String> ended = new TreeSet<>();
     List<String> all = new ArrayList<>(new TreeSet<>(open));
     for (int from = 0; from < all.size(); from += BATCH) {
       Set<String> asked = new HashSet<>(all.subList(from, Math.min(all.size(), from + BATCH)));
@@ -151,11 +116,7 @@ final class OpenJobs {
         boolean running =
             status.equals(Status.QUEUED.code()) || status.equals(Status.IN_PROGRESS.code());
         if (!running || whole(item, "expires") <= now.getEpochSecond()) {
-          boolean counts =
-              item.containsKey("tokens")
-                  && item.containsKey("completed")
-                  && day(Instant.ofEpochMilli(whole(item, "completed"))).equals(today);
-          ended.put(id, counts ? whole(item, "tokens") : 0);
+          ended.add(id);
         }
       }
       answer
@@ -163,29 +124,21 @@ final class OpenJobs {
           .values()
           .forEach(left -> left.keys().forEach(key -> asked.remove(text(key, "sk"))));
       // What is not there was erased.
-      asked.forEach(id -> ended.put(id, 0L));
+      ended.addAll(asked);
     }
     return ended;
   }
 
-  private TransactWriteItem first(String tenant, String job, String today) {
+  private TransactWriteItem first(String tenant, String job) {
     Map<String, AttributeValue> item = new HashMap<>(key(tenant));
     item.put("jobs_open", AttributeValue.fromM(Map.of(job, number(1))));
-    item.put("spent_on", string(today));
-    item.put("spent", number(0));
     return TransactWriteItem.builder()
         .put(put -> put.tableName(table).item(item).conditionExpression("attribute_not_exists(pk)"))
         .build();
   }
 
-  private TransactWriteItem another(
-      String tenant,
-      String job,
-      Map<String, AttributeValue> item,
-      Map<String, Long> ended,
-      int ceiling,
-      String today) {
-    List<String> out = ended.keySet().stream().limit(OUT).toList();
+  private TransactWriteItem another(String tenant, String job, Set<String> ended, int ceiling) {
+    List<String> out = ended.stream().limit(OUT).toList();
     Map<String, String> names = new HashMap<>();
     Map<String, AttributeValue> values = new HashMap<>();
     names.put("#job", job);
@@ -194,13 +147,7 @@ final class OpenJobs {
     StringBuilder change = new StringBuilder("SET jobs_open.#job = :one");
     StringBuilder condition = new StringBuilder("size(jobs_open) < :most");
     if (!out.isEmpty()) {
-      long spent = spentOn(today, item) + sum(ended.values().stream().limit(OUT).toList());
-      change.append(", spent_on = :today, spent = :spent REMOVE ");
-      condition.append(" AND spent_on = :was_on AND spent = :was");
-      values.put(":today", string(today));
-      values.put(":spent", number(spent));
-      values.put(":was_on", string(text(item, "spent_on")));
-      values.put(":was", number(whole(item, "spent")));
+      change.append(" REMOVE ");
       for (int i = 0; i < out.size(); i++) {
         names.put("#out" + i, out.get(i));
         change.append(i == 0 ? "" : ", ").append("jobs_open.#out").append(i);
@@ -232,17 +179,5 @@ final class OpenJobs {
 
   private static Map<String, AttributeValue> key(String tenant) {
     return Items.key(tenant + "#quota", "jobs");
-  }
-
-  private static long spentOn(String day, Map<String, AttributeValue> item) {
-    return !item.isEmpty() && text(item, "spent_on").equals(day) ? whole(item, "spent") : 0;
-  }
-
-  private static long sum(Collection<Long> tokens) {
-    return tokens.stream().mapToLong(each -> each).sum();
-  }
-
-  private static String day(Instant time) {
-    return LocalDate.ofInstant(time, ZoneOffset.UTC).toString();
   }
 }

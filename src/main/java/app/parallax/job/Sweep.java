@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class Sweep {
   private final JobTable table;
   private final SweepIndex index;
-  private final OpenJobs open;
   private final Endings endings;
   private final JobQueue queue;
   private final Terms terms;
@@ -41,7 +40,6 @@ public final class Sweep {
       InstantSource clock) {
     this.table = new JobTable(dynamo, table);
     this.index = new SweepIndex(dynamo, table);
-    this.open = new OpenJobs(dynamo, table);
     this.endings = new Endings(this.table, deadLetters, ended, terms, clock);
     this.queue = queue;
     this.terms = terms;
@@ -104,7 +102,6 @@ public final class Sweep {
       return NOTHING;
     }
     if (Items.erased(item)) {
-      open.settle(job.tenant(), job.id(), item);
       table.clear(job, item);
       return ERASED;
     }

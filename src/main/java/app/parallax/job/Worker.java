@@ -13,8 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -31,7 +31,7 @@ public final class Worker {
   private final Endings endings;
   private final Terms terms;
   private final UnaryOperator<SummaryRequest> fetch;
-  private final Function<SummaryRequest, Result> pipeline;
+  private final BiFunction<SummaryRequest, String, Result> pipeline;
   private final Pause pause;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -41,6 +41,7 @@ public final class Worker {
    * A worker on one table.
    *
    * @param fetch puts what is at their addresses in the place of linked articles
+   * @param pipeline writes a tenant's summary
    * @param deadLetters where the message of a job goes that nobody could finish
    * @param ended who hears of an end
    */
@@ -49,7 +50,7 @@ public final class Worker {
       String table,
       Terms terms,
       UnaryOperator<SummaryRequest> fetch,
-      Function<SummaryRequest, Result> pipeline,
+      BiFunction<SummaryRequest, String, Result> pipeline,
       JobQueue deadLetters,
       Ended ended,
       Pause pause,
@@ -148,8 +149,7 @@ public final class Worker {
           true,
           Optional.empty());
     }
-    long tokens = result.usage().inputTokens() + result.usage().outputTokens();
-    Ending ending = endings.completed(job.tenant(), tokens);
+    Ending ending = endings.completed(job.tenant());
     boolean written = persist(lease, () -> table.complete(lease, parts, ending));
     return ended(lease, written, "completed", ending, Optional.empty());
   }
@@ -157,8 +157,9 @@ public final class Worker {
   /** Runs the pipeline aside, so that it can be left when the time is up. */
   private Result run(Lease.Taken lease, SummaryRequest request, Instant until) throws OutOfTime {
     FutureTask<Result> task =
-        new FutureTask<>(
-            () -> pipeline.apply(request.linked() ? fetched(lease, request) : request));
+        new FutureTask<>(() ->
+            pipeline.apply(
+                request.linked() ? fetched(lease, request) : request, lease.job().tenant()));
     Duration left = Duration.between(clock.instant(), until);
     Thread.ofPlatform().name("pipeline").daemon().start(task);
     try {

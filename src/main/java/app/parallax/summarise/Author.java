@@ -5,7 +5,10 @@ import app.parallax.compare.Refusal;
 import app.parallax.summarise.Author.Authored.Written;
 import java.util.List;
 
-/** Writes one story and mends it once; what goes wrong is an outcome, never an exception. */
+/**
+ * Writes one story and mends it once; what goes wrong is an outcome, never an exception, unless it
+ * is the budget's own.
+ */
 public interface Author {
   /** The first draft. */
   Authored draft();

@@ -14,6 +14,11 @@ public interface Engine {
   /** The model's setting, {@code bedrock:…}. */
   String model();
 
-  /** Somebody to write one story; their deadline runs from here. */
-  Author author(Story story, Readings readings, Comparison comparison, Options options);
+  /**
+   * Somebody to write one story; their deadline runs from here.
+   *
+   * @param budget every call must fit into it
+   */
+  Author author(
+      Story story, Readings readings, Comparison comparison, Options options, Budget budget);
 }

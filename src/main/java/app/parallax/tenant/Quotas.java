@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -24,6 +25,7 @@ public final class Quotas {
   private static final int MOST = 1_000;
 
   private final @Nullable TenantTable table;
+  private final OptionalInt leastCall;
   private final InstantSource clock;
   private final Map<Tenant, Minute> minutes =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -33,19 +35,25 @@ public final class Quotas {
         }
       };
 
-  private Quotas(@Nullable TenantTable table, InstantSource clock) {
+  private Quotas(@Nullable TenantTable table, OptionalInt leastCall, InstantSource clock) {
     this.table = table;
+    this.leastCall = leastCall;
     this.clock = clock;
   }
 
-  /** Quotas that all instances over one table keep together. */
-  public static Quotas shared(DynamoDbClient dynamo, String table, InstantSource clock) {
-    return new Quotas(new TenantTable(dynamo, table), clock);
+  /**
+   * Quotas that all instances over one table keep together.
+   *
+   * @param leastCall fewer tokens than any call of the language model may cost; empty without one
+   */
+  public static Quotas shared(
+      DynamoDbClient dynamo, String table, OptionalInt leastCall, InstantSource clock) {
+    return new Quotas(new TenantTable(dynamo, table), leastCall, clock);
   }
 
   /** No quotas: nothing is counted and nothing refused. */
   public static Quotas off() {
-    return new Quotas(null, InstantSource.system());
+    return new Quotas(null, OptionalInt.empty(), InstantSource.system());
   }
 
   /** Whether anything is counted at all. */
@@ -56,11 +64,16 @@ public final class Quotas {
   /**
    * What a job of a tenant with these limits must find room under.
    *
-   * @param model whether a language model may be asked; what asks none is no matter of tokens
+   * @param model whether it would have a language model asked; what asks none is no matter of
+   *     tokens
    */
   public Ceilings ceilings(Limits limits, boolean model) {
     return on()
-        ? new Ceilings(limits.openJobs(), model ? limits.tokensPerDay() : null)
+        ? new Ceilings(
+            limits.openJobs(),
+            model && leastCall.isPresent()
+                ? new Ceilings.DailyTokens(limits.tokensPerDay(), leastCall.getAsInt())
+                : null)
         : Ceilings.NONE;
   }
 

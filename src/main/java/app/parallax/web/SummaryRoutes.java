@@ -117,7 +117,8 @@ final class SummaryRoutes {
                   "Today's model tokens are spent",
                   "this tenant may spend "
                       + full.ceiling()
-                      + " tokens a day (UTC); the engine \"extractive\" needs none");
+                      + " tokens a day (UTC), and too few are left for a call of the model; the"
+                      + " engine \"extractive\" needs none");
         };
     return problem.with("Retry-After", Long.toString(full.retryAfter().toSeconds() + 1));
   }

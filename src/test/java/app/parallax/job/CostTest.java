@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * each entry that comes, goes or moves.
  */
 class CostTest {
+  /** What working a job writes beside its result: the lease, and the end with its index. */
+  private static final int WORKED = 4;
+
   private final List<String> calls = new ArrayList<>();
   private int units;
   private DynamoDbClient table;
@@ -48,7 +52,7 @@ class CostTest {
   @CsvSource({"false,false,9", "true,false,11", "false,true,11", "true,true,13"})
   void job_from_request_to_result_costs_so_many_write_units(
       boolean key, boolean ceiling, int expected) {
-    Ceilings ceilings = ceiling ? new Ceilings(10, 1_000_000L) : Ceilings.NONE;
+    Ceilings ceilings = ceiling ? new Ceilings(10, null) : Ceilings.NONE;
     desk.jobs.accept(TENANT, ceilings, asking("Before."), null);
     desk.workAll();
     units = 0;
@@ -59,14 +63,34 @@ class CostTest {
     assertThat(units).isEqualTo(expected);
   }
 
+  /** The bound of twelve is for jobs that no budget of tokens concerns. */
+  @Test
+  void call_of_a_model_under_a_budget_costs_two_units_and_its_job_one_read_more() {
+    Ceilings ceilings = new Ceilings(10, new Ceilings.DailyTokens(1_000_000, 4_000));
+    desk.dailyTokens = OptionalLong.of(1_000_000);
+    desk.jobs.accept(TENANT, ceilings, asking("Before."), null);
+    desk.workAll();
+    calls.clear();
+    units = 0;
+
+    desk.jobs.accept(TENANT, ceilings, asking("One."), null);
+    assertThat(calls).containsExactly("room read", "room read consistently", "room", "accept");
+    int accepted = units;
+    calls.clear();
+    desk.workAll();
+
+    assertThat(calls).containsExactly("lease", "bytes", "setAside", "settle", "complete");
+    assertThat(units - accepted).isEqualTo(WORKED + 2);
+  }
+
   @Test
   void request_is_accepted_in_one_call_or_three_where_there_are_ceilings() {
     desk.jobs.accept(TENANT, asking("One."), "key");
     assertThat(calls).containsExactly("accept");
-    desk.jobs.accept(TENANT, new Ceilings(10, 1_000L), asking("Two."), "other");
+    desk.jobs.accept(TENANT, new Ceilings(10, null), asking("Two."), "other");
     calls.clear();
 
-    desk.jobs.accept(TENANT, new Ceilings(10, 1_000L), asking("Three."), "third");
+    desk.jobs.accept(TENANT, new Ceilings(10, null), asking("Three."), "third");
 
     assertThat(calls).containsExactly("room read consistently", "room", "accept");
   }

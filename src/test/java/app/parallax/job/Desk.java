@@ -5,6 +5,7 @@ import app.parallax.local.TestTable;
 import app.parallax.request.Options;
 import app.parallax.request.SubmittedArticle;
 import app.parallax.request.SummaryRequest;
+import app.parallax.summarise.Budget;
 import app.parallax.summarise.EngineLabel;
 import app.parallax.summarise.Usage;
 import app.parallax.verify.VerifiedSummaries;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +30,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Jobs, workers and sweep over one table, with time, queues, model and hearers in hand. */
 final class Desk implements AutoCloseable {
   static final String TENANT = "north";
+
+  /** What the model's call may cost at most. */
+  static final long CALL = 8_000;
+
   static final Terms TERMS =
       new Terms(Duration.ofDays(30), Duration.ofMinutes(2), 3, Duration.ofMinutes(1));
 
@@ -44,6 +50,9 @@ final class Desk implements AutoCloseable {
 
   int deaf;
   Function<SummaryRequest, Result> model = request -> result(7_000, 700);
+
+  /** How many tokens a tenant may spend a day. */
+  OptionalLong dailyTokens = OptionalLong.empty();
 
   private final TestTable table;
   private final DynamoDbClient dynamo;
@@ -122,15 +131,25 @@ final class Desk implements AutoCloseable {
         TestTable.NAME,
         TERMS,
         request -> request,
-        request -> {
-          modelCalls.incrementAndGet();
-          return model.apply(request);
-        },
+        this::written,
         deadLetters::add,
         new Hearing(),
         clock::pass,
         clock,
         random);
+  }
+
+  private Result written(SummaryRequest request, String tenant) {
+    Spending spending =
+        new Spending(dynamo, TestTable.NAME, any -> dailyTokens, clock::pass, clock, random);
+    Optional<Budget.SetAside> setAside = spending.of(tenant).setAside(CALL);
+    if (setAside.isEmpty()) {
+      return result(0, 0);
+    }
+    modelCalls.incrementAndGet();
+    Result result = model.apply(request);
+    setAside.get().settle(result.usage().inputTokens() + result.usage().outputTokens());
+    return result;
   }
 
   Worker.Outcome work(JobMessage message) {

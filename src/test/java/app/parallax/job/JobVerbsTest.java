@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,12 +203,11 @@ class JobVerbsTest {
 
   @Test
   void tokens_of_a_day_have_a_ceiling_that_erasing_does_not_lift() {
-    Ceilings tokens = new Ceilings(null, 10_000L);
-    for (String text : List.of("1", "2")) {
-      String id = Desk.accepted(desk.jobs.accept(TENANT, tokens, asking(text), null));
-      desk.workAll();
-      desk.jobs.erase(TENANT, id);
-    }
+    Ceilings tokens = new Ceilings(null, new Ceilings.DailyTokens(10_000, 4_000));
+    desk.dailyTokens = OptionalLong.of(10_000);
+    String id = Desk.accepted(desk.jobs.accept(TENANT, tokens, asking("1"), null));
+    desk.workAll();
+    desk.jobs.erase(TENANT, id);
 
     assertThat(desk.jobs.accept(TENANT, tokens, asking("3"), null))
         .isEqualTo(
@@ -215,6 +215,22 @@ class JobVerbsTest {
                 Ceilings.Which.DAILY_TOKENS, 10_000, Duration.ofHours(6).plusMinutes(12)));
     desk.clock.pass(Duration.ofHours(7));
     Desk.accepted(desk.jobs.accept(TENANT, tokens, asking("3"), null));
+  }
+
+  @Test
+  void jobs_that_were_open_before_the_budget_was_spent_ask_no_model_beyond_it() {
+    Ceilings tokens = new Ceilings(null, new Ceilings.DailyTokens(20_000, 4_000));
+    desk.dailyTokens = OptionalLong.of(20_000);
+    for (String text : List.of("1", "2", "3", "4")) {
+      Desk.accepted(desk.jobs.accept(TENANT, tokens, asking(text), null));
+    }
+    desk.workAll();
+
+    // Each call takes 7,700 and may take 8,000.
+    assertThat(desk.modelCalls).hasValue(2);
+    assertThat(desk.jobs.list(TENANT, 10, null).jobs())
+        .hasSize(4)
+        .allMatch(job -> job.status() == Status.COMPLETED);
   }
 
   @Test

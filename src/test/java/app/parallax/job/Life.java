@@ -8,17 +8,22 @@ import app.parallax.local.TestTable;
 import app.parallax.request.Options;
 import app.parallax.request.SubmittedArticle;
 import app.parallax.request.SummaryRequest;
+import app.parallax.summarise.Budget;
 import app.parallax.summarise.EngineLabel;
 import app.parallax.summarise.Usage;
 import app.parallax.verify.VerifiedSummaries;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -29,8 +34,14 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class Life {
   static final Terms TERMS =
       new Terms(Duration.ofDays(30), Duration.ofMinutes(2), 3, Duration.ofMinutes(1));
-  private static final Ceilings ONE = new Ceilings(1, 1_000_000L);
+  private static final Ceilings ONE = new Ceilings(1, null);
   private static final int ROUNDS = 30;
+
+  /** What the model's call may cost, and does; and what a tenant may spend a day. */
+  private static final long CALL = 2_000;
+
+  private static final long USED = 20;
+  private static final long BUDGET = 1_000_000;
 
   /** Which end it takes where nothing goes wrong. */
   enum Course {
@@ -67,6 +78,7 @@ final class Life {
   private final String tenant;
   private final Course course;
   private final World world;
+  private final DynamoDbClient store;
   private final DynamoDbClient dynamo;
   private final Random random;
   private final Jobs jobs;
@@ -82,6 +94,7 @@ final class Life {
     this.course = course;
     this.clock = new ManualClock(now);
     this.world = world;
+    this.store = table;
     this.random = new Random(tenant.hashCode());
     this.dynamo =
         Tapped.client(
@@ -134,6 +147,10 @@ final class Life {
     }
     assertThat(all).as("jobs").extracting(Job::id).containsExactly(named());
     Job job = all.getFirst();
+    boolean smooth = wasted == 0 && course == Course.COMPLETED;
+    assertThat(counted())
+        .as("tokens of %d calls", calls)
+        .isBetween(USED * calls, smooth ? USED : CALL * (calls + wasted));
     assertThat(world.memory().all("heard"))
         .as("ends that were told")
         .isNotEmpty()
@@ -160,6 +177,21 @@ final class Life {
     assertThat(seen.accept(tenant, ONE, request("after"), null))
         .isInstanceOf(Acceptance.Accepted.class);
     seen.list(tenant, 1, null).jobs().forEach(after -> seen.erase(tenant, after.id()));
+  }
+
+  private Spending spending(DynamoDbClient through) {
+    // Another process draws other names.
+    return new Spending(
+        through, TestTable.NAME, any -> OptionalLong.of(BUDGET), time -> {}, clock, new Random());
+  }
+
+  private long counted() {
+    TokenTable tokens = new TokenTable(store, TestTable.NAME);
+    return IntStream.rangeClosed(-1, 1)
+        .mapToLong(days ->
+            tokens.counted(
+                tenant, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(days)))
+        .sum();
   }
 
   private void submit() {
@@ -237,7 +269,9 @@ final class Life {
     throw new AssertionError(as + " never got through");
   }
 
-  private Result model(SummaryRequest request) {
+  private Result model(SummaryRequest request, String whose) {
+    Budget.SetAside setAside =
+        spending(dynamo).of(whose).setAside(CALL).orElseThrow(() -> new AssertionError("spent"));
     step(
         "model",
         () -> {
@@ -247,6 +281,7 @@ final class Life {
     if (course == Course.HOPELESS) {
       throw new Death();
     }
+    setAside.settle(USED);
     return new Result(
         VerifiedSummaries.rich(),
         new EngineLabel("model", "ollama:test", "1", "1", null),

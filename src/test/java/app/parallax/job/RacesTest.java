@@ -233,7 +233,7 @@ class RacesTest {
       tell(outcome.what(), message.id());
     }
 
-    private Result model(SummaryRequest request) {
+    private Result model(SummaryRequest request, String tenant) {
       spends++;
       List<Integer> order =
           request.articles().getFirst().body().sent().equals("1") ? AS_IS : ORDERS.getLast();

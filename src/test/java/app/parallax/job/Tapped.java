@@ -11,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 
 /** A way to the table with somebody in it, who sees each call and may spoil it. */
 final class Tapped {
-  private static final Set<String> ROOM = Set.of("JobTable", "OpenJobs", "SweepIndex", "Endings");
+  private static final Set<String> ROOM =
+      Set.of("JobTable", "OpenJobs", "SweepIndex", "TokenTable", "Endings");
 
   private Tapped() {}
 

@@ -261,7 +261,7 @@ final class Service implements AutoCloseable {
             LocalTable.NAME,
             TERMS,
             fetching(),
-            request -> {
+            (request, tenant) -> {
               worked.incrementAndGet();
               return pipeline.apply(request);
             },

@@ -1,5 +1,6 @@
 package app.parallax.summarise.model;
 
+import app.parallax.summarise.Budget;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -25,6 +26,7 @@ final class Caller {
 
   private final Clients clients;
   private final String model;
+  private final Budget budget;
   private final Consumer<ModelCall> listener;
   private final InstantSource clock;
   private final Instant end;
@@ -37,10 +39,12 @@ final class Caller {
       Clients clients,
       String model,
       Duration deadline,
+      Budget budget,
       Consumer<ModelCall> listener,
       InstantSource clock) {
     this.clients = clients;
     this.model = model;
+    this.budget = budget;
     this.listener = listener;
     this.clock = clock;
     this.end = clock.instant().plus(deadline);
@@ -62,13 +66,14 @@ final class Caller {
   /**
    * The model's answer, whatever is in it.
    *
+   * @param bound what each try may cost; none is made that does not fit into the budget
    * @throws ModelFault if none came, tries and time considered
    */
-  ChatResponse ask(ChatRequest request) throws ModelFault {
+  ChatResponse ask(ChatRequest request, CallBound bound) throws ModelFault {
     boolean renewed = false;
     for (int tried = 1; ; tried++) {
       try {
-        return once(clients.current(), request);
+        return once(clients.current(), request, bound);
       } catch (ModelFault fault) {
         if (fault.keyRefused() && !renewed && clients.renew()) {
           renewed = true;
@@ -83,9 +88,12 @@ final class Caller {
     }
   }
 
-  private ChatResponse once(ChatModel client, ChatRequest request) throws ModelFault {
+  private ChatResponse once(ChatModel client, ChatRequest request, CallBound bound)
+      throws ModelFault {
+    Budget.SetAside setAside = budget.setAside(bound.most()).orElseThrow(ModelFault::overBudget);
     Duration left = left();
     if (!left.isPositive()) {
+      setAside.settle(0);
       throw ModelFault.late();
     }
     calls++;
@@ -102,13 +110,18 @@ final class Caller {
       long out = usage == null || usage.outputTokenCount() == null ? 0 : usage.outputTokenCount();
       inputTokens += in;
       outputTokens += out;
+      setAside.settle(bound.used(in, out));
       tell("answered", started, in, out);
       return response;
     } catch (TimeoutException e) {
       call.cancel(true);
       throw told(ModelFault.late(), started);
     } catch (ExecutionException e) {
-      throw told(ModelFault.of(e.getCause() == null ? e : e.getCause()), started);
+      ModelFault fault = ModelFault.of(e.getCause() == null ? e : e.getCause());
+      if (fault.free()) {
+        setAside.settle(0);
+      }
+      throw told(fault, started);
     } catch (InterruptedException e) {
       call.cancel(true);
       Thread.currentThread().interrupt();

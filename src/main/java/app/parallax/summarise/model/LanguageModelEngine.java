@@ -5,6 +5,7 @@ import app.parallax.compare.Comparison;
 import app.parallax.language.Readings;
 import app.parallax.request.Options;
 import app.parallax.summarise.Author;
+import app.parallax.summarise.Budget;
 import app.parallax.summarise.Engine;
 import app.parallax.summarise.ModelSetting;
 import dev.langchain4j.model.chat.ChatModel;
@@ -78,10 +79,11 @@ public final class LanguageModelEngine implements Engine {
   }
 
   @Override
-  public Author author(Story story, Readings readings, Comparison comparison, Options options) {
-    Caller caller = new Caller(clients, model(), setting.deadline(), listener, clock);
+  public Author author(
+      Story story, Readings readings, Comparison comparison, Options options, Budget budget) {
+    Caller caller = new Caller(clients, model(), setting.deadline(), budget, listener, clock);
     String told = instructions.of(options);
-    Sheet sheet = Sheet.of(story, readings, comparison, budget(told));
+    Sheet sheet = Sheet.of(story, readings, comparison, room(told));
     return new StoryAuthor(
         caller,
         schema,
@@ -89,6 +91,7 @@ public final class LanguageModelEngine implements Engine {
         told,
         sheet,
         new Drafting(sheet, comparison, options.length().words()),
+        setting.maxOutput(),
         setting.prices());
   }
 
@@ -96,10 +99,10 @@ public final class LanguageModelEngine implements Engine {
    * What is left of the window for the story's lines: mending sends the first answer back and wants
    * a second one, and a tokenizer may count a quarter more than we do.
    */
-  private int budget(String told) {
+  private int room(String told) {
     int fixed = Tokens.in(told) + Tokens.in(schema.requested());
-    int room = setting.window() - 2 * setting.maxOutput();
-    return Math.max(0, (int) (room * 0.8) - fixed);
+    int left = setting.window() - 2 * setting.maxOutput();
+    return Math.max(0, (int) (left * 0.8) - fixed);
   }
 
   private static String secret(String arn) {

@@ -2,6 +2,9 @@ package app.parallax.summarise.model;
 
 import dev.langchain4j.exception.ContentFilteredException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,8 @@ final class ModelFault extends Exception {
   private static final int TOO_MANY = 429;
   private static final int SERVER = 500;
   private static final int NOT_IMPLEMENTED = 501;
+  private static final int BAD_GATEWAY = 502;
+  private static final int GATEWAY_TIMEOUT = 504;
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
 
@@ -24,25 +29,37 @@ final class ModelFault extends Exception {
   private final String code;
   private final int tries;
   private final boolean keyRefused;
+  private final boolean free;
   private final @Nullable Duration retryAfter;
 
   private ModelFault(
-      String code, String why, int tries, boolean keyRefused, @Nullable Duration retryAfter) {
+      String code,
+      String why,
+      int tries,
+      boolean keyRefused,
+      boolean free,
+      @Nullable Duration retryAfter) {
     super(why);
     this.code = code;
     this.tries = tries;
     this.keyRefused = keyRefused;
+    this.free = free;
     this.retryAfter = retryAfter;
   }
 
   /** The deadline came first. */
   static ModelFault late() {
-    return new ModelFault("late", "the model did not answer in time", 1, false, null);
+    return new ModelFault("late", "the model did not answer in time", 1, false, false, null);
+  }
+
+  /** The call was not made: it could have cost more than is left to spend. */
+  static ModelFault overBudget() {
+    return new ModelFault("over_budget", "today's model tokens are spent", 1, false, true, null);
   }
 
   /** What speaks for the model could not be made ready. */
   static ModelFault unready(String why) {
-    return new ModelFault("unready", why, 1, false, null);
+    return new ModelFault("unready", why, 1, false, true, null);
   }
 
   /**
@@ -62,18 +79,26 @@ final class ModelFault extends Exception {
         }
         case ContentFilteredException _ -> {
           return new ModelFault(
-              "filtered", "the model's server refused the content", 1, false, null);
+              "filtered", "the model's server refused the content", 1, false, false, null);
         }
         case HttpAnswer.TooLong _ -> {
-          return new ModelFault("too_long", "the model's answer was too long", 2, false, null);
+          return new ModelFault(
+              "too_long", "the model's answer was too long", 2, false, false, null);
         }
         case SdkClientException client when client.getCause() == null -> {
-          return new ModelFault("client", "the model's client is not set up", 1, false, null);
+          return new ModelFault("client", "the model's client is not set up", 1, false, true, null);
         }
         case IOException broken when broken.getClass().getName().startsWith("java") -> {
           // Not a reader's: JSON libraries have theirs of the same type.
           return new ModelFault(
-              "connection", "the connection to the model broke", TRIES, false, null);
+              "connection",
+              "the connection to the model broke",
+              TRIES,
+              false,
+              broken instanceof ConnectException
+                  || broken instanceof UnknownHostException
+                  || broken instanceof HttpConnectTimeoutException,
+              null);
         }
         default -> {
           // The next cause may say more.
@@ -81,7 +106,12 @@ final class ModelFault extends Exception {
       }
     }
     return new ModelFault(
-        "unreadable", "the model's server answered what its client cannot read", 2, false, null);
+        "unreadable",
+        "the model's server answered what its client cannot read",
+        2,
+        false,
+        false,
+        null);
   }
 
   private static ModelFault status(int status, @Nullable Duration retryAfter) {
@@ -101,6 +131,7 @@ final class ModelFault extends Exception {
         why + " (" + status + ")",
         again ? TRIES : 1,
         status == UNAUTHORIZED || status == FORBIDDEN,
+        status != TIMEOUT && status != BAD_GATEWAY && status != GATEWAY_TIMEOUT,
         retryAfter);
   }
 
@@ -129,6 +160,14 @@ final class ModelFault extends Exception {
   /** Whether a fresher key may help. */
   boolean keyRefused() {
     return keyRefused;
+  }
+
+  /**
+   * Whether the call surely cost nothing: it reached nobody, or was refused. Behind a gateway that
+   * gave up waiting the model may have worked.
+   */
+  boolean free() {
+    return free;
   }
 
   /** How long the server asks to be left alone. */

@@ -36,6 +36,7 @@ final class StoryAuthor implements Author {
   private final String instructions;
   private final Sheet sheet;
   private final Drafting drafting;
+  private final int maxOutput;
   private final @Nullable Prices prices;
   private @Nullable Answer answer;
   private @Nullable Drafted drafted;
@@ -48,6 +49,7 @@ final class StoryAuthor implements Author {
       String instructions,
       Sheet sheet,
       Drafting drafting,
+      int maxOutput,
       @Nullable Prices prices) {
     this.caller = caller;
     this.schema = schema;
@@ -55,6 +57,7 @@ final class StoryAuthor implements Author {
     this.instructions = instructions;
     this.sheet = sheet;
     this.drafting = drafting;
+    this.maxOutput = maxOutput;
     this.prices = prices;
   }
 
@@ -135,7 +138,9 @@ final class StoryAuthor implements Author {
 
   private Usable ask(List<ChatMessage> messages) throws ModelFault {
     ChatResponse response =
-        caller.ask(ChatRequest.builder().messages(messages).responseFormat(format).build());
+        caller.ask(
+            ChatRequest.builder().messages(messages).responseFormat(format).build(),
+            CallBound.of(messages, Tokens.in(schema.requested()), maxOutput));
     FinishReason finish = response.finishReason();
     if (finish != null && finish != FinishReason.STOP) {
       return new Usable.No(
