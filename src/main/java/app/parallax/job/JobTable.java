@@ -768,8 +768,7 @@ final class JobTable {
       Map<String, AttributeValue> item =
           new HashMap<>(
               Items.key(
-                  Items.partition(job),
-                  String.format(Locale.ROOT, "%s#%02d", kind, writes.size())));
+                  Items.partition(job), kind + (writes.size() < 10 ? "#0" : "#") + writes.size()));
       item.put("data", Items.bytes(part));
       item.put("expires", seconds(expires));
       writes.add(put(item, "attribute_not_exists(pk)", Map.of()));

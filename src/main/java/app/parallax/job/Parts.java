@@ -3,10 +3,12 @@ package app.parallax.job;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -23,6 +25,14 @@ final class Parts {
 
   private Parts() {}
 
+  /** A third of the usual time for a tenth more bytes: who submits waits for this. */
+  private static final class Quick extends GZIPOutputStream {
+    Quick(OutputStream to) throws IOException {
+      super(to, 8192);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
+  }
+
   /** Whether there are more parts than are kept of one thing. */
   static boolean beyondCount(List<byte[]> parts) {
     return parts.size() > MOST_PARTS;
@@ -35,7 +45,7 @@ final class Parts {
 
   static List<byte[]> of(byte[] bytes) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+    try (GZIPOutputStream gzip = new Quick(compressed)) {
       gzip.write(bytes);
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail to be written", e);

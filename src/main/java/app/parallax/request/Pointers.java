@@ -7,7 +7,20 @@ final class Pointers {
   private Pointers() {}
 
   static String child(String pointer, String name) {
-    return pointer + "/" + shown(name).replace("~", "~0").replace("/", "~1");
+    return plain(name)
+        ? pointer + "/" + name
+        : pointer + "/" + shown(name).replace("~", "~0").replace("/", "~1");
+  }
+
+  /** Whether a name stands for itself, as all that we know do. */
+  private static boolean plain(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c != '_' && (c < 'a' || c > 'z')) {
+        return false;
+      }
+    }
+    return name.length() <= SHOWN;
   }
 
   /** A name as it may stand in an answer: at most 60 characters, none of them a control. */

@@ -23,6 +23,8 @@ public record Route(
   /** Stands for every name: the query is nobody's business here. */
   static final String ANYTHING = "*";
 
+  private static final String ID = "{id}";
+
   /** Nothing of ours has a longer name, and the table takes no key of any length. */
   private static final int LONGEST_ID = 100;
 
@@ -50,22 +52,16 @@ public record Route(
    * What stands at {@code {id}}; empty text where the path has none; absent if it is another path.
    */
   Optional<String> match(String asked) {
-    String[] ours = path.split("/", -1);
-    String[] theirs = asked.split("/", -1);
-    if (ours.length != theirs.length) {
+    int at = path.indexOf(ID);
+    if (at < 0) {
+      return path.equals(asked) ? Optional.of("") : Optional.empty();
+    }
+    String after = path.substring(at + ID.length());
+    int end = asked.length() - after.length();
+    if (end <= at || !asked.startsWith(path.substring(0, at)) || !asked.endsWith(after)) {
       return Optional.empty();
     }
-    String id = "";
-    for (int i = 0; i < ours.length; i++) {
-      if (ours[i].equals("{id}")) {
-        if (theirs[i].isEmpty() || theirs[i].length() > LONGEST_ID) {
-          return Optional.empty();
-        }
-        id = theirs[i];
-      } else if (!ours[i].equals(theirs[i])) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(id);
+    String id = asked.substring(at, end);
+    return id.indexOf('/') >= 0 || id.length() > LONGEST_ID ? Optional.empty() : Optional.of(id);
   }
 }
