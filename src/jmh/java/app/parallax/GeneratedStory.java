@@ -16,7 +16,7 @@ import java.util.Random;
  * <p>Words are drawn as Zipf's law has them, from a vocabulary that grows with the text as Heaps'
  * law has it: a longer text speaks of more things, not of the same ones ever more often.
  */
-final class GeneratedStory {
+public final class GeneratedStory {
   private static final String[] SYLLABLES =
       ("ba bren cal dor el fen gar hol is jen kal lor mar nor ol per quen ros sel tan ul ver wen"
               + " yor zel ash bel cor dun ev fal gren hul in kes")
@@ -55,7 +55,7 @@ final class GeneratedStory {
    *
    * @param characters of each article, in UTF-16 code units, but for less than a sentence
    */
-  static SummaryRequest request(int articles, int characters) {
+  public static SummaryRequest request(int articles, int characters) {
     List<String> shared = new ArrayList<>();
     var common = new GeneratedStory(7);
     for (int length = 0; length < characters / 4; length += shared.getLast().length()) {

@@ -46,6 +46,25 @@ final class LambdaProcess implements AutoCloseable {
       String... options)
       throws IOException {
     Path code = unpacked(TARGET.resolve("functions").resolve(function + ".zip"), folder);
+    return start(
+        code, handler, environment, folder.resolve(function + ".log"), snapStart, timeout, options);
+  }
+
+  /**
+   * Starts what is unpacked already.
+   *
+   * @param code where its classes are, and its jars under {@code lib}
+   * @param log where what it writes is added
+   */
+  static LambdaProcess start(
+      Path code,
+      String handler,
+      Map<String, String> environment,
+      Path log,
+      boolean snapStart,
+      Duration timeout,
+      String... options)
+      throws IOException {
     RuntimeApi api = new RuntimeApi(timeout);
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -62,7 +81,6 @@ final class LambdaProcess implements AutoCloseable {
             TARGET.toAbsolutePath().resolve("lambda-runtime") + "/*",
             "com.amazonaws.services.lambda.runtime.api.client.AWSLambda",
             handler));
-    Path log = folder.resolve(function + ".log");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(code.toFile())
@@ -72,7 +90,7 @@ final class LambdaProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     builder.environment().put("PATH", "/usr/bin:/bin");
     builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
-    builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "parallax-" + function);
+    builder.environment().put("AWS_LAMBDA_FUNCTION_NAME", "parallax-" + code.getFileName());
     builder.environment().put("LAMBDA_TASK_ROOT", code.toString());
     builder
         .environment()
@@ -96,17 +114,24 @@ final class LambdaProcess implements AutoCloseable {
     api.close();
   }
 
-  private static Path unpacked(Path zip, Path folder) throws IOException {
+  /** The folder that a zip was unpacked into, named as the zip. */
+  static Path unpacked(Path zip, Path folder) throws IOException {
     Path code = folder.resolve(zip.getFileName().toString().replace(".zip", ""));
     if (Files.exists(code)) {
       return code.toAbsolutePath();
     }
+    unpack(zip, code);
+    return code.toAbsolutePath();
+  }
+
+  /** Adds what is in a zip, or a jar, to a folder; what is there already stays. */
+  static void unpack(Path zip, Path code) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
       for (ZipEntry entry : file.stream().map(ZipEntry.class::cast).toList()) {
         Path to = code.resolve(entry.getName()).normalize();
         if (entry.isDirectory()) {
           Files.createDirectories(to);
-        } else {
+        } else if (!Files.exists(to)) {
           Files.createDirectories(to.getParent());
           try (InputStream bytes = file.getInputStream(entry)) {
             Files.copy(bytes, to);
@@ -114,6 +139,5 @@ final class LambdaProcess implements AutoCloseable {
         }
       }
     }
-    return code.toAbsolutePath();
   }
 }

@@ -1,0 +1,416 @@
+package app.parallax.handler;
+
+import static app.parallax.ServiceBenchmark.print;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.parallax.Measured;
+import app.parallax.reference.BareHandler;
+import app.parallax.reference.NaiveApiHandler;
+import app.parallax.tenant.Keys;
+import app.parallax.tenant.Scope;
+import app.parallax.tenant.Tenant;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/**
+ * How long a function takes from nothing, and from its snapshot, to its first answer: each in a JVM
+ * of its own under Lambda's runtime interface client, with the managed runtime's options, all kinds
+ * in turn, round by round.
+ *
+ * <p>No snapshot is taken here. A woken function is one that has reached the place where Lambda
+ * takes it, and is told to go on; reading the snapshot itself is Lambda's, and the same for all.
+ */
+public final class StartBenchmark {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration TIMEOUT = Duration.ofSeconds(29);
+  private static final Tenant NEWSROOM = new Tenant("newsroom");
+  private static final String SIGNING_SECRET = "a-signing-secret-made-up";
+
+  /** So many requests before the steady ones, and so many of those. */
+  private static final int WARMING = 2_000;
+
+  private static final int STEADY = 200;
+
+  private final Path folder;
+  private final StandIns standIns;
+  private final String key;
+  private final Map<String, Kind> kinds;
+  private int asked;
+
+  private StartBenchmark(Path folder, StandIns standIns) throws IOException {
+    this.folder = folder;
+    this.standIns = standIns;
+    try (DynamoDbClient dynamo =
+        DynamoDbClient.builder()
+            .httpClient(standIns.memory())
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+            .build()) {
+      key =
+          switch (new Keys(dynamo, "table", InstantSource.system(), new SecureRandom())
+              .create(NEWSROOM, Scope.WRITE)) {
+            case Keys.Creation.Created created -> created.key().reveal();
+            case Keys.Creation other -> throw new IllegalStateException(other.toString());
+          };
+    }
+    kinds = kinds();
+  }
+
+  /** Something to start, and what to ask it. */
+  private record Kind(Path code, String handler, Asking asking, int status) {}
+
+  private interface Asking {
+    byte[] event(int number) throws IOException, GeneralSecurityException;
+  }
+
+  /** Measures, and adds its lines to the table. */
+  public static void run(int rounds, PrintStream out) throws Exception {
+    Path folder = Files.createTempDirectory("start");
+    try (StandIns standIns = new StandIns()) {
+      new StartBenchmark(folder, standIns).measure(rounds, out);
+    } finally {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted((a, b) -> b.compareTo(a)).forEach(StartBenchmark::delete);
+      }
+    }
+  }
+
+  private void measure(int rounds, PrintStream out) throws Exception {
+    Map<String, List<Double>> cold = new LinkedHashMap<>();
+    Map<String, List<Double>> woken = new LinkedHashMap<>();
+    List<String> names = new ArrayList<>(kinds.keySet());
+    // The first round warms this process, which stands in for AWS.
+    for (int round = 0; round <= rounds; round++) {
+      for (int i = 0; i < names.size(); i++) {
+        // Nobody is always first.
+        String name = names.get((i + round) % names.size());
+        double fromNothing = cold(kinds.get(name));
+        double fromSnapshot = woken(kinds.get(name));
+        if (round > 0) {
+          cold.computeIfAbsent(name, _ -> new ArrayList<>()).add(fromNothing);
+          woken.computeIfAbsent(name, _ -> new ArrayList<>()).add(fromSnapshot);
+        }
+      }
+    }
+    for (Map.Entry<String, Map<String, List<Double>>> way :
+        Map.of("from its snapshot", woken, "from nothing", cold).entrySet()) {
+      Map<String, List<Double>> times = way.getValue();
+      for (String name : names) {
+        print(out, name + " " + way.getKey() + ", ms", "", new Measured(times.get(name)), 0);
+      }
+      ratio(out, way.getKey(), times, "api", "bare");
+      ratio(out, way.getKey(), times, "api", "naive");
+      ratio(out, way.getKey(), times, "slack", "bare");
+      ratio(out, way.getKey(), times, "slack", "bolt");
+    }
+    first(rounds, out);
+  }
+
+  private static void ratio(
+      PrintStream out, String way, Map<String, List<Double>> times, String ours, String theirs) {
+    print(
+        out,
+        ours + " ÷ " + theirs + ", " + way,
+        "",
+        new Measured(times.get(ours)).over(new Measured(times.get(theirs))),
+        2);
+  }
+
+  private double cold(Kind kind) throws Exception {
+    byte[] event = event(kind);
+    long started = System.nanoTime();
+    try (LambdaProcess process = start(kind, false)) {
+      answered(process, kind, event);
+      return millis(started);
+    }
+  }
+
+  private double woken(Kind kind) throws Exception {
+    byte[] event = event(kind);
+    try (LambdaProcess process = start(kind, true)) {
+      process.api().awaitFrozen();
+      settle();
+      long started = System.nanoTime();
+      process.api().restore();
+      answered(process, kind, event);
+      return millis(started);
+    }
+  }
+
+  /** The first request after the snapshot against those of a process that has seen thousands. */
+  private void first(int rounds, PrintStream out) throws Exception {
+    Kind api = kinds.get("api");
+    List<Double> firsts = new ArrayList<>();
+    List<Double> steady = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      try (LambdaProcess process = start(api, true)) {
+        process.api().awaitFrozen();
+        process.api().restore();
+        process.api().awaitReady();
+        settle();
+        firsts.add(request(process, api));
+        for (int i = 0; i < WARMING; i++) {
+          request(process, api);
+        }
+        List<Double> times = new ArrayList<>();
+        for (int i = 0; i < STEADY; i++) {
+          times.add(request(process, api));
+        }
+        steady.add(new Measured(times).median());
+      }
+    }
+    print(out, "first request after its snapshot, ms", "", new Measured(firsts), 2);
+    print(out, "steady request, ms", "", new Measured(steady), 2);
+    print(
+        out, "first request ÷ steady", "≤ 1.3", new Measured(firsts).over(new Measured(steady)), 2);
+    classes(out, api);
+  }
+
+  /** Apart from what is timed: the list of classes takes time to write. */
+  private void classes(PrintStream out, Kind api) throws Exception {
+    Path list = folder.resolve("classes");
+    try (LambdaProcess process =
+        start(api, true, "-Xlog:class+load=info:file=" + list.toAbsolutePath())) {
+      process.api().awaitFrozen();
+      process.api().restore();
+      process.api().awaitReady();
+      List<String> before = Files.readAllLines(list);
+      request(process, api);
+      List<String> loaded = Files.readAllLines(list);
+      loaded = loaded.subList(before.size(), loaded.size());
+      List<Double> ours = new ArrayList<>();
+      List<Double> others = new ArrayList<>();
+      double own = loaded.stream().filter(line -> line.contains(" app.parallax.")).count();
+      ours.add(own);
+      others.add(loaded.size() - own);
+      print(out, "classes the first request loads, ours", "0", new Measured(ours), 0);
+      print(out, "classes the first request loads, others'", "", new Measured(others), 0);
+      if (Boolean.getBoolean("parallax.benchmark.classes")) {
+        loaded.forEach(out::println);
+      }
+    }
+  }
+
+  private double request(LambdaProcess process, Kind kind) throws Exception {
+    byte[] event = event(kind);
+    long started = System.nanoTime();
+    answered(process, kind, event);
+    return millis(started);
+  }
+
+  private byte[] event(Kind kind) throws Exception {
+    return kind.asking().event(asked++);
+  }
+
+  private static void answered(LambdaProcess process, Kind kind, byte[] event) throws Exception {
+    switch (process.api().invoke(event)) {
+      case RuntimeApi.Answer.Response(byte[] payload) -> {
+        JsonNode answer = JSON.readTree(payload);
+        if (answer.path("statusCode").asInt() != kind.status()) {
+          throw new IllegalStateException(kind.handler() + " answered " + answer);
+        }
+      }
+      case RuntimeApi.Answer.Failure(String report) -> throw new IllegalStateException(report);
+    }
+  }
+
+  private LambdaProcess start(Kind kind, boolean snapStart, String... more) throws IOException {
+    List<String> options = new ArrayList<>(List.of(more));
+    options.add("-XX:TieredStopAtLevel=1");
+    return LambdaProcess.start(
+        kind.code(),
+        kind.handler(),
+        environment(),
+        folder.resolve("log"),
+        snapStart,
+        TIMEOUT,
+        options.toArray(String[]::new));
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AWS_REGION", "eu-west-1");
+    environment.put("AWS_ACCESS_KEY_ID", "test");
+    environment.put("AWS_SECRET_ACCESS_KEY", "test");
+    environment.put("AWS_ENDPOINT_URL_DYNAMODB", standIns.url());
+    environment.put("AWS_ENDPOINT_URL_SQS", standIns.url());
+    environment.put("PARALLAX_TABLE", "table");
+    environment.put("PARALLAX_QUEUE_URL", standIns.url() + "/000000000000/jobs");
+    environment.put("PARALLAX_DEAD_LETTER_URL", standIns.url() + "/000000000000/dead");
+    environment.put("PARALLAX_SLACK_QUEUE_URL", standIns.url() + "/000000000000/slack");
+    environment.put("PARALLAX_SLACK_SIGNING_SECRET", SIGNING_SECRET);
+    // A tenant may not send as many requests a minute as are sent here.
+    environment.put("PARALLAX_QUOTAS", "off");
+    environment.put("SLACK_SIGNING_SECRET", SIGNING_SECRET);
+    environment.put("SLACK_API_URL", standIns.url() + "/slack/");
+    return environment;
+  }
+
+  private Map<String, Kind> kinds() throws IOException {
+    Path functions = LambdaProcess.TARGET.resolve("functions");
+    Path api = LambdaProcess.unpacked(functions.resolve("api.zip"), folder);
+    Path slack = LambdaProcess.unpacked(functions.resolve("slack.zip"), folder);
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    kinds.put("bare", new Kind(bare(), BareHandler.class.getName(), StartBenchmark::anything, 202));
+    kinds.put("api", new Kind(api, ApiHandler.class.getName(), this::summary, 202));
+    kinds.put("naive", new Kind(naive(), NaiveApiHandler.class.getName(), this::summary, 202));
+    kinds.put("slack", new Kind(slack, SlackHandler.class.getName(), StartBenchmark::command, 200));
+    kinds.put(
+        "bolt",
+        new Kind(
+            LambdaProcess.TARGET.resolve("bolt/classes").toAbsolutePath(),
+            "app.parallax.reference.BoltHandler",
+            StartBenchmark::boltCommand,
+            200));
+    return kinds;
+  }
+
+  private Path bare() throws IOException {
+    Path code = folder.resolve("bare");
+    copy(BareHandler.class, code);
+    return code;
+  }
+
+  /** Every class and every jar's contents in one folder, as Lambda unpacks a fat jar. */
+  private Path naive() throws IOException {
+    Path code = folder.resolve("naive");
+    Path target = LambdaProcess.TARGET;
+    try (Stream<Path> jars = Files.list(target.resolve("lib"))) {
+      for (Path jar : jars.sorted().toList()) {
+        LambdaProcess.unpack(jar, code);
+      }
+    }
+    Path classes = target.resolve("classes");
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        put(Files.newInputStream(file), code.resolve(classes.relativize(file)));
+      }
+    }
+    copy(NaiveApiHandler.class, code);
+    return code;
+  }
+
+  private static void copy(Class<?> type, Path code) throws IOException {
+    String file = type.getName().replace('.', '/') + ".class";
+    put(type.getClassLoader().getResourceAsStream(file), code.resolve(file));
+  }
+
+  private static void put(InputStream bytes, Path to) throws IOException {
+    try (bytes) {
+      Files.createDirectories(to.getParent());
+      Files.write(to, bytes.readAllBytes());
+    }
+  }
+
+  private static byte[] anything(int number) throws IOException {
+    return Files.readAllBytes(Path.of("events/api-post-summaries.json"));
+  }
+
+  /** A story that no other is like, so that each is a job of its own. */
+  private byte[] summary(int number) throws IOException {
+    ObjectNode event =
+        (ObjectNode) JSON.readTree(Path.of("events/api-post-summaries.json").toFile());
+    event.put("body", event.get("body").asText().replace("212", "2" + number));
+    ((ObjectNode) event.get("headers")).put("authorization", "Bearer " + key);
+    return JSON.writeValueAsBytes(event);
+  }
+
+  private static byte[] command(int number) throws IOException, GeneralSecurityException {
+    ObjectNode event = (ObjectNode) JSON.readTree(Path.of("events/slack-command.json").toFile());
+    String body = commandBody(number);
+    event.put("body", body).put("isBase64Encoded", false);
+    sign((ObjectNode) event.get("headers"), body);
+    return JSON.writeValueAsBytes(event);
+  }
+
+  /** The same in payload format 1.0, which is what Bolt reads. */
+  private static byte[] boltCommand(int number) throws IOException, GeneralSecurityException {
+    ObjectNode event = JSON.createObjectNode();
+    String body = commandBody(number);
+    event.put("resource", "/v1/slack/commands").put("path", "/v1/slack/commands");
+    event.put("httpMethod", "POST").put("body", body).put("isBase64Encoded", false);
+    ObjectNode headers = event.putObject("headers");
+    headers.put("content-type", "application/x-www-form-urlencoded");
+    sign(headers, body);
+    event.putObject("requestContext").put("stage", "$default").put("httpMethod", "POST");
+    return JSON.writeValueAsBytes(event);
+  }
+
+  private static String commandBody(int number) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("token", "unused");
+    fields.put("team_id", "T012AB3CD");
+    fields.put("team_domain", "harbour");
+    fields.put("channel_id", "C012AB3CD");
+    fields.put("channel_name", "desk");
+    fields.put("user_id", "U012AB3CD");
+    fields.put("user_name", "desk");
+    fields.put("command", "/parallax");
+    fields.put("text", "The ferry Alma ran aground.\n---\nA ferry ran aground off Selby Head.");
+    fields.put("api_app_id", "A012AB3CD");
+    fields.put("is_enterprise_install", "false");
+    fields.put("response_url", "https://hooks.slack.com/commands/T012AB3CD/1/abc");
+    fields.put("trigger_id", number + ".2.abc");
+    StringBuilder body = new StringBuilder();
+    fields.forEach((name, value) ->
+        body.append(body.isEmpty() ? "" : "&")
+            .append(name)
+            .append('=')
+            .append(URLEncoder.encode(value, UTF_8)));
+    return body.toString();
+  }
+
+  private static void sign(ObjectNode headers, String body) throws GeneralSecurityException {
+    String time = Long.toString(Instant.now().getEpochSecond());
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(SIGNING_SECRET.getBytes(UTF_8), "HmacSHA256"));
+    headers.put("x-slack-request-timestamp", time);
+    headers.put(
+        "x-slack-signature",
+        "v0=" + HexFormat.of().formatHex(mac.doFinal(("v0:" + time + ":" + body).getBytes(UTF_8))));
+  }
+
+  /** Lets what the process did last come to rest, as it has when a snapshot is woken. */
+  private static void settle() throws InterruptedException {
+    Thread.sleep(100);
+  }
+
+  private static double millis(long started) {
+    return (System.nanoTime() - started) / 1e6;
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
