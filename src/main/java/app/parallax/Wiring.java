@@ -231,7 +231,7 @@ public final class Wiring {
         new Errands(dynamo, table, clock),
         postbox.get(),
         jobs(),
-        new RequestReader(model != null),
+        requests(),
         new WebApi(slack.api()),
         clock);
   }

@@ -9,6 +9,7 @@ import app.parallax.handler.SlackHandler;
 import app.parallax.handler.SweeperHandler;
 import app.parallax.handler.WorkerHandler;
 import app.parallax.job.Sweep;
+import app.parallax.slack.SlackDesk;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,8 +29,8 @@ public final class LocalServer implements AutoCloseable {
   /** Longer than a job takes, as the template's queue has it. */
   private static final Duration VISIBILITY = Duration.ofSeconds(160);
 
-  /** As the template's queue for Slack has it. */
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  /** Longer than what Slack asked for is held by whoever does it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(75);
 
   private static final Duration BETWEEN_SWEEPS = Duration.ofMinutes(1);
   private static final int WORKERS = 2;
@@ -95,7 +96,9 @@ public final class LocalServer implements AutoCloseable {
       queue.start(
           new WorkerHandler(wiring.worker(url(front)), wiring.deliverer(url(front)), log, clock),
           WORKERS);
-      errands.start(new SlackErrandHandler(wiring.slackDesk(), log, clock), 1);
+      SlackDesk desk = wiring.slackDesk();
+      desk.resumeAtStart();
+      errands.start(new SlackErrandHandler(desk, log, clock), 1);
       SweeperHandler handler = new SweeperHandler(sweep, wiring.deliverySweep(), log);
       Thread sweeper = Thread.ofVirtual().name("sweeper").start(() -> sweep(handler, log));
       return new LocalServer(table, queue, errands, front, sweeper);

@@ -106,6 +106,10 @@ public final class SlackDesk {
     if (errand.version() < message.version()) {
       return new Outcome("early", false);
     }
+    if (!errands.hold(errand)) {
+      // Two clicks are two messages: who comes second finds later that all is done.
+      return new Outcome("held", false);
+    }
     ErrandCodec.Record record = ErrandCodec.read(errand.data());
     Asking asking = record.asking();
     Optional<Workspace> workspace = workspaces.find(message.team());
@@ -126,9 +130,26 @@ public final class SlackDesk {
       if (late) {
         return end(errand, "unreached", false);
       }
+      errands.giveBack(errand);
       postbox.send(message.json(), bounded(e.retryAfter()));
       return new Outcome("later", true);
     }
+  }
+
+  /**
+   * Sends for everything that was taken and is not over: at the start of a process that alone does
+   * it, no queue remembers it and nobody holds it.
+   *
+   * @return how much there was
+   */
+  public int resumeAtStart() {
+    List<Errand> open = errands.open();
+    for (Errand errand : open) {
+      errands.giveBack(errand);
+      postbox.send(
+          new ErrandMessage(errand.sender(), errand.id(), errand.version()).json(), Duration.ZERO);
+    }
+    return open.size();
   }
 
   private Outcome end(Errand errand, String what, boolean told) {

@@ -2,7 +2,6 @@ package app.parallax.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import app.parallax.ManualClock;
 import app.parallax.render.SlackRules;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +16,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,22 +31,23 @@ import org.jspecify.annotations.Nullable;
  * own rules. What breaks one is refused as Slack refuses it, and what only a reference forbids is
  * kept in {@link #broken}.
  */
-final class SlackStub implements AutoCloseable {
-  static final String TEAM = "T012AB3CD";
-  static final String USER = "U012AB3CD";
-  static final String CHANNEL = "C012AB3CD";
-  static final String DIRECT = "D012AB3CD";
-  static final String TOKEN = "xoxb-stub-token";
+public final class SlackStub implements AutoCloseable {
+  public static final String TEAM = "T012AB3CD";
+  public static final String USER = "U012AB3CD";
+  public static final String CHANNEL = "C012AB3CD";
+  public static final String DIRECT = "D012AB3CD";
+  public static final String TOKEN = "xoxb-stub-token";
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** What was posted. */
-  record Posted(String channel, @Nullable String onlyFor, @Nullable String thread, JsonNode body) {
-    String shown() {
+  public record Posted(
+      String channel, @Nullable String onlyFor, @Nullable String thread, JsonNode body) {
+    public String shown() {
       return String.join(" ", SlackRules.shown(body));
     }
 
-    String value(String action) {
+    public String value(String action) {
       for (JsonNode block : body.path("blocks")) {
         for (JsonNode element : block.path("elements")) {
           if (element.path("action_id").asText().equals(action)) {
@@ -60,29 +61,29 @@ final class SlackStub implements AutoCloseable {
 
   private record Reply(String channel, Instant since, int[] uses, String[] message) {}
 
-  final List<String> broken = new ArrayList<>();
-  final List<String> calls = new ArrayList<>();
+  public final List<String> broken = new ArrayList<>();
+  public final List<String> calls = new ArrayList<>();
 
   /** By time stamp; an update stands in the place of what it updates. */
-  final Map<String, Posted> messages = new LinkedHashMap<>();
+  public final Map<String, Posted> messages = new LinkedHashMap<>();
 
-  final Map<String, JsonNode> views = new LinkedHashMap<>();
-  final Map<String, byte[]> files = new HashMap<>();
-  final Map<String, List<String>> threads = new HashMap<>();
+  public final Map<String, JsonNode> views = new LinkedHashMap<>();
+  public final Map<String, byte[]> files = new HashMap<>();
+  public final Map<String, List<String>> threads = new HashMap<>();
 
   /** Channels that our bot may not write to. */
-  final Set<String> closed = new HashSet<>();
+  public final Set<String> closed = new HashSet<>();
 
   /** How many calls are to be answered with 429 before any is served. */
   int busy;
 
   private final Map<String, Reply> replies = new HashMap<>();
   private final Map<String, Instant> triggers = new HashMap<>();
-  private final ManualClock clock;
+  private final InstantSource clock;
   private final HttpServer server;
   private int names;
 
-  SlackStub(ManualClock clock) throws IOException {
+  public SlackStub(InstantSource clock) throws IOException {
     this.clock = clock;
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.createContext("/api/", this::method);
@@ -96,7 +97,7 @@ final class SlackStub implements AutoCloseable {
     server.stop(0);
   }
 
-  URI api() {
+  public URI api() {
     return URI.create(origin() + "/api/");
   }
 
@@ -105,31 +106,31 @@ final class SlackStub implements AutoCloseable {
   }
 
   /** A trigger, good once and for three seconds. */
-  synchronized String trigger() {
+  public synchronized String trigger() {
     String trigger = "t" + ++names + ".stub";
     triggers.put(trigger, clock.instant());
     return trigger;
   }
 
   /** A response address, good five times and for 30 minutes. */
-  synchronized String replyTo(String channel, @Nullable String message) {
+  public synchronized String replyTo(String channel, @Nullable String message) {
     String name = "r" + ++names;
     replies.put(name, new Reply(channel, clock.instant(), new int[1], new String[] {message}));
     return origin() + "/hooks/" + name;
   }
 
-  synchronized Posted only() {
+  public synchronized Posted only() {
     if (messages.size() != 1) {
       throw new AssertionError(messages.size() + " messages: " + messages.values());
     }
     return messages.values().iterator().next();
   }
 
-  synchronized Posted last() {
+  public synchronized Posted last() {
     return List.copyOf(messages.values()).getLast();
   }
 
-  synchronized String lastStamp() {
+  public synchronized String lastStamp() {
     return List.copyOf(messages.keySet()).getLast();
   }
 

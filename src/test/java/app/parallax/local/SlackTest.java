@@ -4,12 +4,12 @@ import static app.parallax.local.SlackStub.CHANNEL;
 import static app.parallax.local.SlackStub.DIRECT;
 import static app.parallax.local.SlackStub.TEAM;
 import static app.parallax.local.SlackStub.USER;
-import static app.parallax.local.SlackWorkspace.FORM;
+import static app.parallax.local.SlackUser.FORM;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parallax.local.SlackStub.Posted;
-import app.parallax.local.SlackWorkspace.Answer;
+import app.parallax.local.SlackUser.Answer;
 import app.parallax.render.SlackTarget;
 import app.parallax.tenant.Tenant;
 import app.parallax.tenant.Workspace;
@@ -80,7 +80,7 @@ class SlackTest {
   void command_with_text_is_acknowledged_by_one_write_and_one_message() throws IOException {
     workspace.tableCalls.clear();
 
-    Answer answer = workspace.command(BOTH);
+    Answer answer = workspace.user.command(BOTH);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.text()).isEmpty();
@@ -91,7 +91,7 @@ class SlackTest {
 
   @Test
   void one_private_message_goes_from_queued_to_the_result() throws IOException {
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     workspace.step();
     assertThat(slack.only().onlyFor()).isEqualTo(USER);
     assertThat(slack.only().shown()).contains("Queued: 2 articles");
@@ -109,13 +109,13 @@ class SlackTest {
 
   @Test
   void share_tells_the_channel_once_and_takes_the_button_away() throws IOException {
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     workspace.settle();
     String stamp = slack.lastStamp();
     String value = slack.only().value("share");
 
-    workspace.click("share", value, stamp);
-    workspace.click("share", value, stamp);
+    workspace.user.click("share", value, stamp);
+    workspace.user.click("share", value, stamp);
     workspace.settle();
 
     assertThat(slack.messages).hasSize(2);
@@ -131,10 +131,10 @@ class SlackTest {
   @Test
   void share_where_the_bot_is_no_member_goes_by_the_response_address() throws IOException {
     slack.closed.add(CHANNEL);
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     workspace.settle();
 
-    workspace.click("share", slack.only().value("share"), slack.lastStamp());
+    workspace.user.click("share", slack.only().value("share"), slack.lastStamp());
     workspace.settle();
 
     assertThat(slack.messages.values()).filteredOn(posted -> posted.onlyFor() == null).hasSize(1);
@@ -142,9 +142,9 @@ class SlackTest {
 
   @Test
   void share_that_was_cut_off_is_not_done_twice() throws IOException {
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     workspace.settle();
-    workspace.click("share", slack.only().value("share"), slack.lastStamp());
+    workspace.user.click("share", slack.only().value("share"), slack.lastStamp());
     slack.busy = 1;
 
     workspace.settle();
@@ -158,7 +158,7 @@ class SlackTest {
   void help_is_answered_at_once_and_privately(String text) throws IOException {
     workspace.tableCalls.clear();
 
-    Answer answer = workspace.command(text);
+    Answer answer = workspace.user.command(text);
 
     assertThat(answer.json().path("response_type").asText()).isEqualTo("ephemeral");
     assertThat(answer.text()).contains("opens a form");
@@ -168,18 +168,18 @@ class SlackTest {
 
   @Test
   void command_of_a_few_words_is_told_how_to_ask() throws IOException {
-    assertThat(workspace.command("ferry news?").json().path("text").asText())
+    assertThat(workspace.user.command("ferry news?").json().path("text").asText())
         .startsWith("That holds neither a link nor the text of an article.");
     assertThat(workspace.sent).isEmpty();
   }
 
   @Test
   void links_where_they_are_not_read_are_told_so_and_the_form_is_offered() throws IOException {
-    workspace.command("<https://a.example/1|a> https://b.example/2?x=1&amp;y=2.");
+    workspace.user.command("<https://a.example/1|a> https://b.example/2?x=1&amp;y=2.");
     workspace.settle();
 
     assertThat(slack.only().shown()).contains("Links are not read here");
-    workspace.click("form", slack.only().value("form"), slack.lastStamp());
+    workspace.user.click("form", slack.only().value("form"), slack.lastStamp());
     workspace.settle();
     assertThat(slack.views).hasSize(1);
   }
@@ -188,12 +188,12 @@ class SlackTest {
   void form_takes_texts_files_length_and_language_and_answers_where_it_was_asked_for()
       throws IOException {
     slack.files.put("F1", COURIER.getBytes(UTF_8));
-    workspace.command("");
+    workspace.user.command("");
     workspace.settle();
     assertThat(slack.views).hasSize(1);
 
     Answer answer =
-        workspace.submit(
+        workspace.user.submit(
             Map.of(
                 "text_1", POST + " Zürich — 東京.",
                 "source_1", "Harbour Post <!channel>",
@@ -215,12 +215,12 @@ class SlackTest {
 
   @Test
   void form_that_is_submitted_twice_is_one_job() throws IOException {
-    workspace.command("");
+    workspace.user.command("");
     workspace.settle();
     Map<String, String> values = Map.of("text_1", POST, "length", "long", "language", "en");
 
-    workspace.submit(values, List.of());
-    workspace.submit(values, List.of());
+    workspace.user.submit(values, List.of());
+    workspace.user.submit(values, List.of());
     workspace.step();
     workspace.step();
 
@@ -231,14 +231,14 @@ class SlackTest {
 
   @Test
   void form_says_at_once_which_field_is_wrong() throws IOException {
-    workspace.command("");
+    workspace.user.command("");
     workspace.settle();
     int before = workspace.sent.size();
 
-    Answer empty = workspace.submit(Map.of(), List.of());
+    Answer empty = workspace.user.submit(Map.of(), List.of());
     Answer wrong =
-        workspace.submit(Map.of("text_2", POST, "links", "see https://a.example"), List.of());
-    Answer nameless = workspace.submit(Map.of("source_3", "Harbour Post"), List.of());
+        workspace.user.submit(Map.of("text_2", POST, "links", "see https://a.example"), List.of());
+    Answer nameless = workspace.user.submit(Map.of("source_3", "Harbour Post"), List.of());
 
     assertThat(empty.json().path("response_action").asText()).isEqualTo("errors");
     assertThat(empty.json().path("errors").has("text_1")).isTrue();
@@ -251,10 +251,10 @@ class SlackTest {
   void file_that_is_no_text_is_named_with_what_to_do() throws IOException {
     slack.files.put("F1", new byte[] {(byte) 0xff, (byte) 0xfe, 0});
     slack.files.put("F2", new byte[400_001]);
-    workspace.command("");
+    workspace.user.command("");
     workspace.settle();
 
-    workspace.submit(Map.of(), List.of("F1", "F2", "F3"));
+    workspace.user.submit(Map.of(), List.of("F1", "F2", "F3"));
     workspace.settle();
 
     assertThat(slack.only().shown())
@@ -265,13 +265,13 @@ class SlackTest {
 
   @Test
   void trigger_that_has_expired_is_told_and_a_new_one_opens_the_form() throws IOException {
-    workspace.command("");
+    workspace.user.command("");
     workspace.clock.pass(Duration.ofSeconds(4));
     workspace.settle();
     assertThat(slack.views).isEmpty();
     assertThat(slack.only().shown()).contains("three seconds");
 
-    workspace.click("form", slack.only().value("form"), slack.lastStamp());
+    workspace.user.click("form", slack.only().value("form"), slack.lastStamp());
     workspace.settle();
 
     assertThat(slack.views).hasSize(1);
@@ -283,21 +283,21 @@ class SlackTest {
         CHANNEL + " 1742492000.000100",
         List.of("see <https://a.example/1>", "and <https://b.example/2|here>"));
 
-    workspace.shortcut("1742492001.000100", "1742492000.000100", "and this");
-    workspace.shortcut("1742492001.000100", "1742492000.000100", "and this");
+    workspace.user.shortcut("1742492001.000100", "1742492000.000100", "and this");
+    workspace.user.shortcut("1742492001.000100", "1742492000.000100", "and this");
     workspace.settle();
 
     assertThat(slack.calls).containsOnlyOnce("conversations.replies");
     assertThat(slack.only().shown()).contains("Links are not read here");
     // Once it is over, asking again is asking anew.
-    workspace.shortcut("1742492001.000100", "1742492000.000100", "and this");
+    workspace.user.shortcut("1742492001.000100", "1742492000.000100", "and this");
     workspace.settle();
     assertThat(slack.messages).hasSize(2);
   }
 
   @Test
   void shortcut_on_a_message_without_links_says_what_to_do() throws IOException {
-    workspace.shortcut("1742492001.000100", null, "no link here");
+    workspace.user.shortcut("1742492001.000100", null, "no link here");
     workspace.settle();
 
     assertThat(slack.only().shown()).contains("There is no link in this message");
@@ -306,12 +306,12 @@ class SlackTest {
   @Test
   void mention_is_answered_to_the_asker_alone_updated_there_and_shared_in_its_thread()
       throws IOException {
-    workspace.mention("Ev1", "<@U0BOT> " + BOTH, null);
+    workspace.user.mention("Ev1", "<@U0BOT> " + BOTH, null);
     workspace.settle();
 
     assertThat(slack.only().channel()).isEqualTo(DIRECT);
     assertThat(slack.calls).contains("chat.postMessage", "chat.update");
-    workspace.click("share", slack.only().value("share"), slack.lastStamp());
+    workspace.user.click("share", slack.only().value("share"), slack.lastStamp());
     workspace.settle();
     assertThat(slack.last().channel()).isEqualTo(CHANNEL);
     assertThat(slack.last().thread()).isEqualTo("1742492870.000100");
@@ -319,14 +319,14 @@ class SlackTest {
 
   @Test
   void event_that_is_sent_again_is_one_job() throws IOException {
-    workspace.mention("Ev1", "<@U0BOT> " + BOTH, null);
-    workspace.mention("Ev1", "<@U0BOT> " + BOTH, null);
+    workspace.user.mention("Ev1", "<@U0BOT> " + BOTH, null);
+    workspace.user.mention("Ev1", "<@U0BOT> " + BOTH, null);
     workspace.step();
     workspace.step();
     assertThat(workspace.jobsWaiting()).isEqualTo(1);
 
     workspace.settle();
-    workspace.mention("Ev1", "<@U0BOT> " + BOTH, null);
+    workspace.user.mention("Ev1", "<@U0BOT> " + BOTH, null);
     workspace.settle();
 
     assertThat(slack.messages).hasSize(1);
@@ -335,7 +335,7 @@ class SlackTest {
 
   @Test
   void message_of_the_queue_that_comes_twice_changes_nothing() throws IOException {
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     workspace.settle();
     int calls = slack.calls.size();
 
@@ -352,14 +352,14 @@ class SlackTest {
     body.put("type", "event_callback").put("team_id", TEAM).put("event_id", "Ev9");
     body.putObject("event").put("type", "app_mention").put("bot_id", "B1").put("text", BOTH);
 
-    assertThat(workspace.send("events", "application/json", body.toString(), false).status())
+    assertThat(workspace.user.send("events", "application/json", body.toString(), false).status())
         .isEqualTo(200);
     assertThat(workspace.sent).isEmpty();
   }
 
   @Test
   void response_address_is_used_within_its_time_and_then_the_bot_writes() throws IOException {
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     workspace.step();
     workspace.clock.pass(Duration.ofMinutes(31));
 
@@ -372,7 +372,7 @@ class SlackTest {
 
   @Test
   void slack_that_has_no_time_is_asked_again() throws IOException {
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     slack.busy = 3;
 
     workspace.settle();
@@ -382,34 +382,34 @@ class SlackTest {
 
   @Test
   void pages_open_turn_and_turn_back() throws IOException {
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     workspace.settle();
     String stamp = slack.lastStamp();
 
-    workspace.click("divergences", slack.only().value("divergences"), stamp);
+    workspace.user.click("divergences", slack.only().value("divergences"), stamp);
     workspace.settle();
-    workspace.click("full", slack.only().value("full"), stamp);
+    workspace.user.click("full", slack.only().value("full"), stamp);
     workspace.settle();
 
     assertThat(slack.views.values())
         .extracting(view -> view.at("/title/text").asText())
         .containsExactly("All differences", "Full result");
     assertThat(slack.views.values().iterator().next().toString()).contains("Difference 1 of ");
-    ObjectNode payload = workspace.payload("block_actions");
+    ObjectNode payload = workspace.user.payload("block_actions");
     payload.putObject("view").put("id", slack.views.keySet().iterator().next());
     payload
         .putArray("actions")
         .addObject()
         .put("action_id", "on")
         .put("value", slack.only().value("full").replace("\"page\":0", "\"page\":1"));
-    workspace.interaction(payload);
+    workspace.user.interaction(payload);
     workspace.settle();
     assertThat(slack.calls).contains("views.update");
   }
 
   @Test
   void workspace_that_is_nobodys_is_told_so_privately() throws IOException {
-    workspace.command("T0NOBODY", BOTH);
+    workspace.user.command("T0NOBODY", BOTH);
     workspace.settle();
 
     assertThat(slack.only().onlyFor()).isEqualTo(USER);
@@ -420,25 +420,25 @@ class SlackTest {
   @Test
   void workspace_without_a_token_still_answers_where_it_was_asked() throws IOException {
     workspace.workspaces().connect(new Workspace(TEAM, Tenant.DEVELOPMENT, null));
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     workspace.settle();
     assertThat(slack.only().shown()).contains("187");
 
-    workspace.command("");
+    workspace.user.command("");
     workspace.settle();
     assertThat(slack.last().shown()).contains("connected without a bot token");
   }
 
   @Test
   void another_tenants_workspace_sees_nothing_of_a_job() throws IOException {
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     workspace.settle();
     String value = slack.only().value("full");
     workspace
         .workspaces()
         .connect(new Workspace(TEAM, new Tenant("other"), new Workspace.BotToken(SlackStub.TOKEN)));
 
-    workspace.click("full", value, slack.lastStamp());
+    workspace.user.click("full", value, slack.lastStamp());
     workspace.settle();
 
     assertThat(slack.views).isEmpty();
@@ -447,9 +447,9 @@ class SlackTest {
 
   @Test
   void job_that_fails_says_what_to_do() throws IOException {
-    workspace.command("");
+    workspace.user.command("");
     workspace.settle();
-    workspace.submit(Map.of("text_1", "\u200b\u200b\u200b"), List.of());
+    workspace.user.submit(Map.of("text_1", "\u200b\u200b\u200b"), List.of());
     workspace.settle();
 
     assertThat(slack.only().shown()).containsAnyOf("Try again", "Nothing was begun");
@@ -459,21 +459,27 @@ class SlackTest {
   @ParameterizedTest
   @ValueSource(strings = {"commands", "interactions", "events"})
   void what_is_forged_replayed_or_from_the_future_is_refused_unread(String way) throws IOException {
-    byte[] body = workspace.commandBody(TEAM, BOTH).getBytes(UTF_8);
+    byte[] body = workspace.user.commandBody(TEAM, BOTH).getBytes(UTF_8);
     workspace.tableCalls.clear();
     Instant now = workspace.clock.instant();
-    ObjectNode forged = workspace.event(way, FORM, body, false, now);
+    ObjectNode forged = workspace.user.event(way, FORM, body, false, now);
     ((ObjectNode) forged.get("headers")).put("x-slack-signature", "v0=" + "0".repeat(64));
-    ObjectNode changed = workspace.event(way, FORM, body, false, now);
+    ObjectNode changed = workspace.user.event(way, FORM, body, false, now);
     changed.put("body", changed.get("body").asText() + "&text=x");
 
-    assertThat(workspace.call(forged).status()).isEqualTo(401);
-    assertThat(workspace.call(changed).status()).isEqualTo(401);
+    assertThat(workspace.user.call(forged).status()).isEqualTo(401);
+    assertThat(workspace.user.call(changed).status()).isEqualTo(401);
     assertThat(
-            workspace.call(workspace.event(way, FORM, body, true, now.minusSeconds(301))).status())
+            workspace
+                .user
+                .call(workspace.user.event(way, FORM, body, true, now.minusSeconds(301)))
+                .status())
         .isEqualTo(401);
     assertThat(
-            workspace.call(workspace.event(way, FORM, body, true, now.plusSeconds(301))).status())
+            workspace
+                .user
+                .call(workspace.user.event(way, FORM, body, true, now.plusSeconds(301)))
+                .status())
         .isEqualTo(401);
     assertThat(workspace.tableCalls).isEmpty();
     assertThat(workspace.sent).isEmpty();
@@ -482,14 +488,14 @@ class SlackTest {
   @Test
   void without_a_secret_all_is_refused_the_challenge_too() throws IOException {
     String challenge = "{\"type\":\"url_verification\",\"challenge\":\"c\"}";
-    assertThat(workspace.send("events", "application/json", challenge, true).json())
+    assertThat(workspace.user.send("events", "application/json", challenge, true).json())
         .isEqualTo(SlackWorkspace.JSON.readTree("{\"challenge\":\"c\"}"));
 
     try (SlackWorkspace closed = new SlackWorkspace(table, "")) {
-      JsonNode problem = closed.send("events", "application/json", challenge, false).json();
+      JsonNode problem = closed.user.send("events", "application/json", challenge, false).json();
       assertThat(problem.path("status").asInt()).isEqualTo(401);
       assertThat(problem.path("code").asText()).isEqualTo("slack_signature_invalid");
-      assertThat(closed.command(BOTH).status()).isEqualTo(401);
+      assertThat(closed.user.command(BOTH).status()).isEqualTo(401);
       assertThat(closed.tableCalls).isEmpty();
     }
   }
@@ -498,8 +504,8 @@ class SlackTest {
   void body_comes_as_text_or_as_base64_in_any_script() throws IOException {
     String text = "Zürich — 東京 🚢 ".repeat(8) + POST;
     for (boolean base64 : new boolean[] {false, true}) {
-      String body = workspace.commandBody(TEAM, text);
-      assertThat(workspace.send("commands", FORM, body, base64).status()).isEqualTo(200);
+      String body = workspace.user.commandBody(TEAM, text);
+      assertThat(workspace.user.send("commands", FORM, body, base64).status()).isEqualTo(200);
     }
     workspace.settle();
 
@@ -514,8 +520,9 @@ class SlackTest {
     for (String way : List.of("commands", "interactions", "events")) {
       assertThat(
               workspace
+                  .user
                   .call(
-                      workspace.event(
+                      workspace.user.event(
                           way, FORM, body.getBytes(UTF_8), false, workspace.clock.instant()))
                   .status())
           .isIn(200, 400);
@@ -526,22 +533,23 @@ class SlackTest {
   @Test
   void other_paths_and_methods_are_problems() throws IOException {
     ObjectNode event =
-        workspace.event("commands", FORM, new byte[0], false, workspace.clock.instant());
+        workspace.user.event("commands", FORM, new byte[0], false, workspace.clock.instant());
     ((ObjectNode) event.at("/requestContext/http")).put("method", "GET");
 
-    assertThat(workspace.call(event).status()).isEqualTo(405);
-    assertThat(workspace.call(event.put("rawPath", "/v1/slack/other")).status()).isEqualTo(404);
+    assertThat(workspace.user.call(event).status()).isEqualTo(405);
+    assertThat(workspace.user.call(event.put("rawPath", "/v1/slack/other")).status())
+        .isEqualTo(404);
   }
 
   @Test
   void feedback_goes_the_way_of_the_api_once_for_two_clicks() throws IOException {
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     workspace.settle();
     String value = slack.only().value("wrong");
     String job = SlackTarget.read(value).orElseThrow().job();
 
-    workspace.click("wrong", value, slack.lastStamp());
-    workspace.click("wrong", value, slack.lastStamp());
+    workspace.user.click("wrong", value, slack.lastStamp());
+    workspace.user.click("wrong", value, slack.lastStamp());
     workspace.settle();
 
     assertThat(workspace.feedback(job))
@@ -558,7 +566,7 @@ class SlackTest {
       int before = workspace.sent.size();
       JsonNode event =
           SlackWorkspace.JSON.readTree(Path.of("events", "slack-" + name + ".json").toFile());
-      assertThat(workspace.call(event).status()).as(name).isEqualTo(200);
+      assertThat(workspace.user.call(event).status()).as(name).isEqualTo(200);
       messages.put(name, workspace.sent.size() - before);
     }
 
@@ -609,14 +617,14 @@ class SlackTest {
 
   @Test
   void job_of_which_nothing_is_heard_is_looked_at_again_by_a_button() throws IOException {
-    workspace.command(BOTH);
+    workspace.user.command(BOTH);
     for (int i = 0; i < 100 && workspace.step(); i++) {
       // Nobody works the job.
     }
     assertThat(slack.last().shown()).contains("unusually long");
     workspace.work();
 
-    workspace.click("look", slack.last().value("look"), slack.lastStamp());
+    workspace.user.click("look", slack.last().value("look"), slack.lastStamp());
     workspace.settle();
 
     assertThat(slack.last().shown()).contains("187");
