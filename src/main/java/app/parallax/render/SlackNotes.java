@@ -1,5 +1,6 @@
 package app.parallax.render;
 
+import app.parallax.article.Notice;
 import app.parallax.job.Job;
 import app.parallax.job.Result;
 import app.parallax.render.SlackBlocks.Button;
@@ -238,6 +239,7 @@ public final class SlackNotes {
       Result result, Notes notes, Audience audience, List<String> left, SlackBlocks blocks) {
     List<String> lines = new ArrayList<>();
     notes.summary().notices().stream()
+        .sorted(Comparator.comparing(notice -> !isUnread(notice)))
         .limit(NOTICES)
         .map(notice -> {
           String article = notice.article();
@@ -246,9 +248,13 @@ public final class SlackNotes {
         })
         .filter(line -> SlackBlocks.cost(line) <= 300)
         .forEach(lines::add);
+    int told = lines.size();
+    if (audience == Audience.ASKER && unread(notes)) {
+      lines.add("What could not be read at its link can be pasted: press Paste articles.");
+    }
     lines.add(Disclosure.of(result.engine()).text());
     lines.add("Checks: " + notes.gate() + ".");
-    leave(notes.summary().notices().size() - (lines.size() - 2), "notice", "notices", left);
+    leave(notes.summary().notices().size() - told, "notice", "notices", left);
     if (!left.isEmpty()) {
       lines.add("Left out here: " + String.join(", ", left) + "; see the full result.");
     }
@@ -256,6 +262,14 @@ public final class SlackNotes {
       lines.add("Shared to the channel.");
     }
     blocks.context(lines);
+  }
+
+  private static boolean unread(Notes notes) {
+    return notes.summary().notices().stream().anyMatch(SlackNotes::isUnread);
+  }
+
+  private static boolean isUnread(Notice notice) {
+    return notice.code().equals("article_unreadable");
   }
 
   private static List<Button> buttons(Notes notes, SlackTarget target, Audience audience) {
@@ -270,6 +284,9 @@ public final class SlackNotes {
               SlackAction.DIVERGENCES, "All differences (" + divergences + ")", target.json()));
     }
     buttons.add(new Button(SlackAction.FULL, "Full result", target.json()));
+    if (audience == Audience.ASKER && unread(notes)) {
+      buttons.add(new Button(SlackAction.FORM, "Paste articles", "form"));
+    }
     return buttons;
   }
 

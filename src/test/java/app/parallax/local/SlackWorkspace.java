@@ -3,8 +3,13 @@ package app.parallax.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.parallax.ManualClock;
+import app.parallax.Pipeline;
 import app.parallax.Settings;
 import app.parallax.Wiring;
+import app.parallax.fetch.AddressRules;
+import app.parallax.fetch.LinkedArticles;
+import app.parallax.fetch.PageFetcher;
+import app.parallax.fetch.Web;
 import app.parallax.handler.Log;
 import app.parallax.handler.SlackErrandHandler;
 import app.parallax.handler.SlackHandler;
@@ -12,7 +17,10 @@ import app.parallax.handler.WorkerHandler;
 import app.parallax.job.Ended;
 import app.parallax.job.Feedback;
 import app.parallax.job.JobMessage;
+import app.parallax.job.JobQueue;
 import app.parallax.job.Jobs;
+import app.parallax.job.Postbox;
+import app.parallax.job.Worker;
 import app.parallax.local.SlackUser.Answer;
 import app.parallax.tenant.Tenant;
 import app.parallax.tenant.Workspace;
@@ -40,6 +48,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -61,6 +70,13 @@ final class SlackWorkspace implements AutoCloseable {
   private final PriorityQueue<Delayed> errands =
       new PriorityQueue<>(Comparator.comparing(Delayed::due).thenComparing(Delayed::number));
   private final Queue<JobMessage> jobs = new ArrayDeque<>();
+
+  /** Where what was asked waits; a test may put a broken one here. */
+  Postbox queue = this::post;
+
+  /** Where jobs wait. */
+  JobQueue jobQueue = jobs::add;
+
   private final LocalTable table;
 
   /** Whoever asks, at this door. */
@@ -71,10 +87,19 @@ final class SlackWorkspace implements AutoCloseable {
   private final RequestStreamHandler worker;
 
   SlackWorkspace(LocalTable table) throws IOException {
-    this(table, SECRET);
+    this(table, SECRET, null);
   }
 
   SlackWorkspace(LocalTable table, String secret) throws IOException {
+    this(table, secret, null);
+  }
+
+  /** The same where articles are fetched from news.example, on a test's own internet. */
+  SlackWorkspace(LocalTable table, Web web) throws IOException {
+    this(table, SECRET, web);
+  }
+
+  private SlackWorkspace(LocalTable table, String secret, @Nullable Web web) throws IOException {
     this.table = table;
     // One table serves many tests, each of which finds it empty.
     for (var item : table.client().scan(scan -> scan.tableName(LocalTable.NAME)).items()) {
@@ -88,23 +113,49 @@ final class SlackWorkspace implements AutoCloseable {
     Map<String, String> environment = new HashMap<>();
     environment.put("PARALLAX_SLACK_SIGNING_SECRET", secret);
     environment.put("PARALLAX_SLACK_API_URL", slack.api().toString());
+    if (web != null) {
+      environment.put("PARALLAX_FETCH", "on");
+      environment.put("PARALLAX_FETCH_HOSTS", "news.example");
+    }
     Log log = new Log(new PrintStream(logged, true, UTF_8), clock, false);
     Wiring wiring =
         Wiring.here(
             Settings.here(environment),
             counted(table.client()),
             LocalTable.NAME,
-            jobs::add,
+            job -> jobQueue.send(job),
             letter -> {},
-            this::post,
+            (message, delay) -> queue.send(message, delay),
             (message, delay) -> {},
             clock,
             new Random(7));
     door = new SlackHandler(wiring.slackSite(), log, clock);
     desk = new SlackErrandHandler(wiring.slackDesk(), log, clock);
-    worker = new WorkerHandler(wiring.worker(""), wiring.deliverer(""), log, clock);
+    worker =
+        new WorkerHandler(
+            web == null ? wiring.worker("") : fetching(web), wiring.deliverer(""), log, clock);
     new Workspaces(table.client(), LocalTable.NAME)
         .connect(new Workspace(SlackStub.TEAM, Tenant.DEVELOPMENT, new BotToken(SlackStub.TOKEN)));
+  }
+
+  /** A worker whose names and sockets are the test's, by the rules of the real one. */
+  private Worker fetching(Web web) {
+    return new Worker(
+        table.client(),
+        LocalTable.NAME,
+        Service.TERMS,
+        new LinkedArticles(
+            new PageFetcher(
+                web.client(),
+                AddressRules.onlyHosts(List.of("news.example")),
+                Duration.ofSeconds(10),
+                "Parallax/1")),
+        (request, _) -> new Pipeline(clock).summarise(request),
+        letter -> {},
+        Ended.NOBODY,
+        clock::pass,
+        clock,
+        new Random(3));
   }
 
   @Override
