@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 /** The thinking rooms, called in order. */
 public final class Pipeline {
   /** Changes whenever a rule of language, comparison, engine or gate changes what comes out. */
-  public static final String RULES = "2";
+  public static final String RULES = "3";
 
   private final ArticleReader articles = new ArticleReader();
   private final Comparer comparer = new Comparer();

@@ -26,7 +26,7 @@ public record ModelSetting(
     int maxOutput,
     @Nullable Prices prices) {
   /** Changes whenever the prompt, its schema or their rendering change. */
-  public static final String PROMPT = "2";
+  public static final String PROMPT = "3";
 
   /** Who serves a model. */
   public enum Provider {

@@ -94,7 +94,7 @@ final class DivergenceGate {
       return;
     }
     String note = Plain.of(divergence.note());
-    List<Finding> noted = ask(Rules.ofDivergence(), note, evidence);
+    List<Finding> noted = ask(Rules.ofNote(), note, evidence);
     if (!noted.isEmpty()) {
       rejected.add(new Rejected(Part.NOTE, index, divergence.note(), noted));
       note = "";

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Quotations verbatim and from the speaker cited (every news standard): words between marks stand
- * between marks in the source, in that order.
+ * between marks in the source, in that order, or are given to the outlet whose prose they are.
  */
 final class QuotationRule implements Rule {
   /** Up to so many words between marks may be a term or a title rather than somebody's speech. */
@@ -50,7 +50,8 @@ final class QuotationRule implements Rule {
       return otherSpeaker(quotation, claim, cited)
           .map(speaker -> new Finding(Fault.QUOTE_MISATTRIBUTED, told + " (" + speaker + ")"));
     }
-    if (!cited.isEmpty() && words <= TERM) {
+    if (!cited.isEmpty() && words <= TERM
+        || cited.stream().anyMatch(place -> isOutlets(place, quotation, claim, support))) {
       return Optional.empty();
     }
     for (Place place : elsewhere) {
@@ -76,6 +77,15 @@ final class QuotationRule implements Rule {
       return Optional.of(new Finding(Fault.PARAPHRASE_AS_QUOTE, told));
     }
     return Optional.of(new Finding(nearest(parts, support), told));
+  }
+
+  /** "The Herald writes of “an orderly wind-down”" quotes the Herald's own prose. */
+  private static boolean isOutlets(Place place, Quotation quotation, Claim claim, Support support) {
+    return OutletVoice.speaks(
+        claim,
+        quotation.start(),
+        quotation.end(),
+        support.sources().story().article(place.first().sentence().article()));
   }
 
   /** What stands between the marks, cut where something is marked as left out or put in. */

@@ -31,10 +31,17 @@ final class Rules {
     return List.copyOf(rules);
   }
 
-  /** Those that hold a divergence's question and note. */
+  /** Those that hold a divergence's question. */
   static List<Rule> ofDivergence() {
     List<Rule> rules = new ArrayList<>(ofAnswer());
-    rules.add(new LoadedRule());
+    rules.add(new LoadedRule(false));
+    return List.copyOf(rules);
+  }
+
+  /** Those that hold a divergence's note, which tells in whose words an outlet puts a thing. */
+  static List<Rule> ofNote() {
+    List<Rule> rules = new ArrayList<>(ofAnswer());
+    rules.add(new LoadedRule(true));
     return List.copyOf(rules);
   }
 

@@ -160,6 +160,39 @@ class GateTest {
   }
 
   @Test
+  void a_note_may_give_an_outlets_loaded_words_to_it_and_to_no_other() {
+    Story framed =
+        Stories.of(
+            "The thugs were led away after the vote.", "The protesters were led away calmly.");
+    var sides =
+        List.of(
+            new Position("thugs", List.of("a1.s1")), new Position("protesters", List.of("a2.s1")));
+
+    assertThat(noted(framed, sides, "Article 1 speaks of thugs; article 2 of protesters."))
+        .isEqualTo("Article 1 speaks of thugs; article 2 of protesters.");
+    assertThat(noted(framed, sides, "Article 2 speaks of thugs; article 1 of protesters."))
+        .isEmpty();
+    assertThat(noted(framed, sides, "The thugs were led away.")).isEmpty();
+  }
+
+  private static String noted(Story framed, List<Position> sides, String note) {
+    var divergence =
+        new Divergence(
+            Kind.FRAMING,
+            Severity.HIGH,
+            "opposed words",
+            "Who was led away?",
+            note,
+            sides,
+            List.of(),
+            Set.of(Finder.MODEL));
+    return Stories.verified(framed, new Draft(null, List.of(), List.of(divergence)))
+        .divergences()
+        .getFirst()
+        .note();
+  }
+
+  @Test
   void the_most_severe_divergence_comes_first() {
     var low = houses("14", List.of("a1.s1"), "17", List.of("a2.s1"), Severity.LOW);
     var high = houses("14", List.of("a3.s1"), "17", List.of("a2.s1"), Severity.HIGH);

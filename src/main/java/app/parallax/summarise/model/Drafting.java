@@ -1,5 +1,7 @@
 package app.parallax.summarise.model;
 
+import static java.util.Comparator.comparingInt;
+
 import app.parallax.compare.Comparison;
 import app.parallax.compare.Divergence;
 import app.parallax.compare.Divergence.Finder;
@@ -107,7 +109,7 @@ final class Drafting {
         refused.add(refusal(candidate, verdict));
       }
     }
-    List<Sentence> told = fitting(answer.summary());
+    List<Sentence> told = fitting(answer.summary(), divergences);
     return new Drafted(
         new Draft(
             headline(answer.summary()),
@@ -230,17 +232,45 @@ final class Drafting {
         .orElse(null);
   }
 
-  /** The sentences in order, but for those that would make the summary too long. */
-  private List<Sentence> fitting(List<Sentence> sentences) {
-    List<Sentence> fitting = new ArrayList<>();
-    int told = 0;
-    for (Sentence sentence : sentences.stream().filter(s -> !s.isHeadline()).toList()) {
-      int more = sentence.text().split("\\s+").length;
-      if (told + more <= words) {
-        told += more;
-        fitting.add(sentence);
-      }
+  /**
+   * The sentences in order, but for those that would make the summary too long: the shortest whose
+   * words suffice, and before others one that tells of a divergence, which is published beside it.
+   */
+  private List<Sentence> fitting(List<Sentence> sentences, List<Divergence> beside) {
+    List<Sentence> fitting =
+        new ArrayList<>(sentences.stream().filter(s -> !s.isHeadline()).toList());
+    int over = fitting.stream().mapToInt(Drafting::length).sum() - words;
+    while (over > 0) {
+      Sentence left = leftOut(fitting, beside, over);
+      fitting.remove(left);
+      over -= length(left);
     }
     return fitting;
+  }
+
+  private Sentence leftOut(List<Sentence> sentences, List<Divergence> beside, int over) {
+    List<Sentence> enough =
+        sentences.stream()
+            .filter(s -> length(s) >= over)
+            .sorted(comparingInt(Drafting::length))
+            .toList();
+    return enough.stream()
+        .filter(s -> beside.stream().anyMatch(d -> tells(s, d)))
+        .findFirst()
+        .or(() -> enough.stream().findFirst())
+        .orElseGet(sentences::getLast);
+  }
+
+  /** Whether a sentence cites two sides of a divergence. */
+  private boolean tells(Sentence sentence, Divergence divergence) {
+    List<String> cited = ids(sentence.lines());
+    return divergence.positions().stream()
+            .filter(p -> !Collections.disjoint(sheet.sent(p.evidence()), cited))
+            .count()
+        > 1;
+  }
+
+  private static int length(Sentence sentence) {
+    return sentence.text().split("\\s+").length;
   }
 }

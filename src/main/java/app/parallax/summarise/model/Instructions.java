@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 final class Instructions {
   private static final String FILE = "prompt.txt";
 
+  /** The share of the words allowed that is asked for, in hundredths: mending takes a few more. */
+  private static final int ASKED = 96;
+
   private final String prose;
 
   Instructions(AnswerSchema schema) {
@@ -34,7 +37,7 @@ final class Instructions {
   /** The instructions for a story. */
   String of(Options options) {
     return prose
-        .replace("{words}", String.valueOf(options.length().words()))
+        .replace("{words}", String.valueOf(options.length().words() * ASKED / 100))
         .replace(" {language}", language(options.language()));
   }
 
@@ -65,8 +68,8 @@ final class Instructions {
             Collectors.joining(
                 "\n",
                 "The program objects to these pieces, by their ids, with what it finds at fault:\n",
-                "\nGive these pieces again, mended and whole, under the same ids, in the same form;"
-                    + " mend by other words or other lines. Leave out what cannot be mended, and"
-                    + " leave all other lists empty."));
+                "\nGive these pieces again, mended and whole, under the same ids, in the same form,"
+                    + " none longer than it was; mend by other words or other lines. Leave out what"
+                    + " cannot be mended, and leave all other lists empty."));
   }
 }
