@@ -1,6 +1,5 @@
 package app.parallax.local;
 
-import app.parallax.job.Unavailable;
 import app.parallax.tenant.Holder;
 import app.parallax.tenant.IssuedKey;
 import app.parallax.tenant.Keys;
@@ -8,12 +7,7 @@ import app.parallax.tenant.Keys.Creation;
 import app.parallax.tenant.Limits;
 import app.parallax.tenant.Scope;
 import app.parallax.tenant.Tenant;
-import java.io.IOException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -26,14 +20,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Tenants' keys and limits, in the data of a server here or in a deployed table. */
 @Command(
@@ -64,27 +54,9 @@ final class KeysCommand {
 
   /** What all of them share: where the keys are, and how faults are told. */
   private abstract static class OnKeys implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     final Shell shell;
 
-    @Option(
-        names = "--data",
-        paramLabel = "FOLDER",
-        description = "Where this machine's server keeps its data. .parallax unless given.")
-    private @Nullable Path data;
-
-    @Option(
-        names = "--table",
-        paramLabel = "NAME",
-        description = "A deployed table instead; AWS credentials are found as AWS's tools do.")
-    private @Nullable String table;
-
-    @Option(
-        names = "--region",
-        paramLabel = "REGION",
-        description = "Where the deployed table is; AWS_REGION or the profile's unless given.")
-    private @Nullable String region;
+    @Mixin private TableOptions table = new TableOptions();
 
     @Unmatched private List<String> unknown = new ArrayList<>();
 
@@ -112,59 +84,15 @@ final class KeysCommand {
     public final Integer call() {
       List<String> faults = new ArrayList<>();
       unknown.forEach(argument -> faults.add("unknown argument " + argument));
-      if (table != null && data != null) {
-        faults.add("--table and --data exclude each other");
-      }
-      if (table == null && region != null) {
-        faults.add("--region is for a deployed table; --table names it");
-      }
+      table.check(faults);
       check(faults);
       if (!faults.isEmpty()) {
         return shell.refuse(faults);
       }
-      return table == null ? here(data == null ? Path.of(".parallax") : data) : onAws(table);
-    }
-
-    private int here(Path folder) {
-      if (!begins() && !Files.exists(folder.resolve(LocalTable.FILE))) {
-        return shell.refuse(List.of(folder + ": no data of a server are here"));
-      }
-      try (LocalTable local = LocalTable.in(folder)) {
-        return run(keys(local.client(), LocalTable.NAME));
-      } catch (FileSystemException denied) {
-        return shell.fail(denied.getFile() + " cannot be used as a folder for data");
-      } catch (IOException e) {
-        return shell.fail(e.getMessage() + "; stop the server that uses it first");
-      }
-    }
-
-    private int onAws(String name) {
-      var builder =
-          DynamoDbClient.builder()
-              .httpClientBuilder(UrlConnectionHttpClient.builder())
-              .overrideConfiguration(config -> config.apiCallTimeout(PATIENCE));
-      if (region != null) {
-        builder.region(Region.of(region));
-      }
-      try (DynamoDbClient dynamo = builder.build()) {
-        return run(keys(dynamo, name));
-      } catch (ResourceNotFoundException e) {
-        return shell.refuse(List.of("there is no table " + name + " in this region and account"));
-      } catch (Unavailable e) {
-        return shell.fail("the table " + name + " did not answer: " + firstLine(e.getCause()));
-      } catch (SdkException e) {
-        return shell.fail("AWS refused: " + firstLine(e));
-      }
-    }
-
-    private Keys keys(DynamoDbClient dynamo, String name) {
-      return new Keys(dynamo, name, shell.clock(), new SecureRandom());
-    }
-
-    /** AWS's own words, which name accounts and tables, never a key of ours. */
-    private static String firstLine(@Nullable Throwable thrown) {
-      String said = thrown == null ? null : thrown.getMessage();
-      return said == null ? "no reason was given" : said.lines().findFirst().orElse(said);
+      return table.open(
+          shell,
+          begins(),
+          (dynamo, name) -> run(new Keys(dynamo, name, shell.clock(), new SecureRandom())));
     }
   }
 

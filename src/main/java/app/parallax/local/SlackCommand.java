@@ -6,23 +6,16 @@ import app.parallax.tenant.Workspace.BotToken;
 import app.parallax.tenant.Workspaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Unmatched;
-import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Says which Slack workspace is which tenant's, in the data of a server here or a deployed table.
@@ -33,8 +26,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true)
 final class SlackCommand implements Callable<Integer> {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
   /** A token has fewer; what is longer is none, and is not read to its end. */
   private static final int TOKEN = 400;
 
@@ -64,17 +55,7 @@ final class SlackCommand implements Callable<Integer> {
     @Parameters(paramLabel = "TEAM", description = "The workspace's id: T and letters or digits.")
     String team = "";
 
-    @Option(
-        names = "--data",
-        paramLabel = "FOLDER",
-        description = "The data of a server on this machine. .parallax unless given.")
-    private @Nullable Path data;
-
-    @Option(names = "--table", paramLabel = "TABLE", description = "A deployed table instead.")
-    private @Nullable String table;
-
-    @Option(names = "--region", paramLabel = "REGION", description = "The deployed table's region.")
-    private @Nullable String region;
+    @Mixin private TableOptions table = new TableOptions();
 
     @Unmatched private List<String> unknown = new ArrayList<>();
 
@@ -92,6 +73,11 @@ final class SlackCommand implements Callable<Integer> {
 
     void check(List<String> faults) throws IOException {}
 
+    /** Whether the data may begin with this command. */
+    boolean begins() {
+      return false;
+    }
+
     @Override
     public Integer call() throws IOException {
       List<String> faults = new ArrayList<>();
@@ -99,43 +85,12 @@ final class SlackCommand implements Callable<Integer> {
       if (!Workspaces.isTeam(team)) {
         faults.add("TEAM is a workspace's id, T and letters or digits; " + team + " was given");
       }
-      if (table != null && data != null) {
-        faults.add("--data is for a server here, --table for a deployed one; give one of them");
-      }
-      if (table == null && region != null) {
-        faults.add("--region is for a deployed table; --table names it");
-      }
+      table.check(faults);
       check(faults);
       if (!faults.isEmpty()) {
         return shell.refuse(faults);
       }
-      return table == null ? here(data == null ? Path.of(".parallax") : data) : onAws(table);
-    }
-
-    private int here(Path folder) {
-      try (LocalTable local = LocalTable.in(folder)) {
-        return run(new Workspaces(local.client(), LocalTable.NAME));
-      } catch (FileSystemException denied) {
-        return shell.fail(denied.getFile() + " cannot be used as a folder for data");
-      } catch (IOException e) {
-        return shell.fail(e.getMessage() + "; stop the server that uses it first");
-      }
-    }
-
-    private int onAws(String name) {
-      var builder =
-          DynamoDbClient.builder()
-              .httpClientBuilder(UrlConnectionHttpClient.builder())
-              .overrideConfiguration(config -> config.apiCallTimeout(PATIENCE));
-      if (region != null) {
-        builder.region(Region.of(region));
-      }
-      try (DynamoDbClient dynamo = builder.build()) {
-        return run(new Workspaces(dynamo, name));
-      } catch (SdkException e) {
-        String said = String.valueOf(e.getMessage());
-        return shell.fail("AWS refused: " + said.lines().findFirst().orElse(said));
-      }
+      return table.open(shell, begins(), (dynamo, name) -> run(new Workspaces(dynamo, name)));
     }
   }
 
@@ -186,6 +141,11 @@ final class SlackCommand implements Callable<Integer> {
                   + " bytes were given");
         }
       }
+    }
+
+    @Override
+    boolean begins() {
+      return true;
     }
 
     @Override

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -14,21 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What we tell others to run, run against the local server as it stands there. */
+/** The clients in docs/, run against the local server as they stand there. */
 class ClientExamplesTest {
   private static final Path CLIENTS = Path.of("docs/clients");
   private static final Path STORY = Path.of("samples/brackenholt-water");
-  private static final Pattern SHELL = Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL);
 
   @TempDir private static Path data;
   private static LocalServer server;
@@ -48,29 +41,6 @@ class ClientExamplesTest {
   @AfterAll
   static void close() throws IOException {
     server.close();
-  }
-
-  @TestFactory
-  List<DynamicTest> each_curl_call_works_as_pasted() throws IOException {
-    List<DynamicTest> tests = new ArrayList<>();
-    Map<String, String> pages =
-        Map.of(
-            "README.md", section(Files.readString(Path.of("README.md")), "## Serve it"),
-            "openapi.yaml", Files.readString(Path.of("openapi.yaml")).replaceAll("(?m)^ {4}", ""));
-    for (Map.Entry<String, String> page : pages.entrySet()) {
-      Matcher blocks = SHELL.matcher(page.getValue());
-      while (blocks.find()) {
-        String block = blocks.group(1);
-        if (block.contains("curl")) {
-          tests.add(
-              DynamicTest.dynamicTest(
-                  page.getKey() + ": " + block.lines().findFirst().orElseThrow(),
-                  () -> pasted(block)));
-        }
-      }
-    }
-    assertThat(tests).hasSizeGreaterThan(3);
-    return tests;
   }
 
   @Test
@@ -117,20 +87,6 @@ class ClientExamplesTest {
     }
   }
 
-  /** What stands under a heading: other sections of the README start the server otherwise. */
-  private static String section(String page, String heading) {
-    int start = page.indexOf(heading + "\n");
-    int end = page.indexOf("\n## ", start + heading.length());
-    return page.substring(start, end);
-  }
-
-  private static void pasted(String block) throws Exception {
-    String answered =
-        run("bash", "-euo", "pipefail", "-c", block.replace("http://127.0.0.1:8080", server.url()));
-
-    assertThat(answered).isNotBlank().doesNotContain("/docs/problems/");
-  }
-
   private static String[] withFiles(String... command) throws IOException {
     List<String> all = new ArrayList<>(List.of(command));
     all.add(server.url());
@@ -141,17 +97,7 @@ class ClientExamplesTest {
   }
 
   private static String run(String... command) throws Exception {
-    File output = Files.createTempFile(data, "output", ".txt").toFile();
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
-    try {
-      assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    String said = Files.readString(output.toPath());
-    assertThat(process.exitValue()).as(said).isZero();
-    return said;
+    return Pasted.run(data, Path.of("."), Map.of(), command);
   }
 
   private static boolean found(String command) throws InterruptedException {

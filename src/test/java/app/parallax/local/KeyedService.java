@@ -29,6 +29,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -61,12 +62,13 @@ final class KeyedService implements AutoCloseable {
     table.close();
   }
 
-  /** One more instance of the function over the one table, which remembers nothing yet. */
+  /**
+   * One more instance of the function over the one table, which remembers nothing yet.
+   *
+   * @param settings beside that keys are needed: a name, its value, a name …
+   */
   Instance instance(String... settings) throws IOException {
-    Map<String, String> environment =
-        settings.length == 0
-            ? Map.of(Settings.KEYS, "on")
-            : Map.of(Settings.KEYS, "on", settings[0], settings[1]);
+    Map<String, String> environment = environment(settings);
     Log log = log();
     Wiring wiring = wiring(environment);
     ApiHandler api = new ApiHandler(wiring.site(), log, clock);
@@ -84,16 +86,33 @@ final class KeyedService implements AutoCloseable {
 
   /** Works what waits in the queue. */
   void workAll() throws IOException {
-    Wiring wiring = wiring(Map.of());
-    WorkerHandler worker = new WorkerHandler(wiring.worker(""), wiring.deliverer(""), log(), clock);
+    WorkerHandler worker = worker();
     for (JobMessage message = queued.poll(); message != null; message = queued.poll()) {
-      ObjectNode event = Service.event("worker");
-      ((ObjectNode) event.at("/Records/0")).put("body", message.json());
-      worker.handleRequest(
-          new ByteArrayInputStream(Service.JSON.writeValueAsBytes(event)),
-          new ByteArrayOutputStream(),
-          new LocalContext("test"));
+      deliver(message, worker);
     }
+  }
+
+  /** One more worker, which remembers nothing yet. */
+  WorkerHandler worker(String... settings) {
+    Wiring wiring = wiring(environment(settings));
+    return new WorkerHandler(wiring.worker(""), wiring.deliverer(""), log(), clock);
+  }
+
+  static void deliver(JobMessage message, WorkerHandler worker) throws IOException {
+    ObjectNode event = Service.event("worker");
+    ((ObjectNode) event.at("/Records/0")).put("body", message.json());
+    worker.handleRequest(
+        new ByteArrayInputStream(Service.JSON.writeValueAsBytes(event)),
+        new ByteArrayOutputStream(),
+        new LocalContext("test"));
+  }
+
+  private static Map<String, String> environment(String... settings) {
+    Map<String, String> environment = new HashMap<>(Map.of(Settings.KEYS, "on"));
+    for (int i = 0; i < settings.length; i += 2) {
+      environment.put(settings[i], settings[i + 1]);
+    }
+    return environment;
   }
 
   void pass(Duration time) {

@@ -77,7 +77,7 @@ final class Service implements AutoCloseable {
 
   private final LocalTable table;
   private final Postbox deliveries = (message, delay) -> postbox.send(message, delay);
-  private final AddressRules fetched = AddressRules.onlyHosts(List.of("news.example"));
+  private final AddressRules fetched = AddressRules.onlyHosts(List.of("news.example", "bbc.co.uk"));
   private final Optional<Web> web;
   private final Log log = new Log(new PrintStream(logged, true, UTF_8), clock, false);
   private final ApiHandler api;
@@ -88,7 +88,7 @@ final class Service implements AutoCloseable {
     this(Optional.empty());
   }
 
-  /** The service on a test's own internet, articles fetched from news.example. */
+  /** The service on a test's own internet, articles fetched from news.example and bbc.co.uk. */
   Service(Web web) throws IOException {
     this(Optional.of(web));
   }
@@ -149,6 +149,11 @@ final class Service implements AutoCloseable {
             new LinkedArticles(
                 new PageFetcher(net.client(), fetched, Duration.ofSeconds(10), "Parallax/1")))
         .orElse(UnaryOperator.identity());
+  }
+
+  /** The API behind real HTTP, on a free port. */
+  HttpFront front() throws IOException {
+    return new HttpFront(0, api, api, log);
   }
 
   @Override
