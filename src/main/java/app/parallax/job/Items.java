@@ -121,6 +121,10 @@ final class Items {
     return AttributeValue.fromN(Long.toString(value));
   }
 
+  static AttributeValue bool(boolean value) {
+    return AttributeValue.fromBool(value);
+  }
+
   static AttributeValue bytes(byte[] value) {
     return AttributeValue.fromB(SdkBytes.fromByteArrayUnsafe(value));
   }

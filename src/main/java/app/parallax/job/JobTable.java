@@ -10,6 +10,7 @@ import static app.parallax.job.Unavailable.unless;
 
 import app.parallax.job.Job.Failure;
 import app.parallax.job.Job.Status;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +37,7 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * pk                         sk            holds
  * tenant#jobs                sum_…         the status item: small, read by polls
  * tenant#sum_…               request#00 …  the request, compressed and cut
- * tenant#sum_…               result#00 …   the result, likewise, never written twice
+ * tenant#sum_…               resultN#00 …  the result that attempt N wrote, never written twice
  * tenant#sum_…               fetchedN#00 …  the request with the pages that attempt N fetched for it
  * tenant#sum_…               feedback#…    what a reader said of it
  * tenant#sum_…               key#hash      which keys beside its first stand for the job
@@ -52,6 +53,9 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * its end is still to be told, or it is being erased.
  */
 final class JobTable {
+  /** Longer than any worker lives. */
+  private static final Duration FENCED = Duration.ofDays(1);
+
   private final DynamoDbClient dynamo;
   private final String table;
 
@@ -97,7 +101,7 @@ final class JobTable {
    * Writes a job with its parts, its key, its address and its place among the open ones, or
    * nothing.
    *
-   * @param kind {@code request} or {@code result}
+   * @param kind {@code request}, or what {@link #result} says
    * @param sweepAt when somebody should look after it; null if nobody needs to
    */
   Written accept(
@@ -361,14 +365,45 @@ final class JobTable {
     return item.containsKey("granted") ? (int) whole(item, "granted") : attempts;
   }
 
-  /** Writes the result and ends the job, if the lease still holds. */
+  /**
+   * Puts a result down under its attempt's name, where nobody looks before {@link #complete} says
+   * that the job has ended by it; an erased job's attempt finds a {@link #fence} there.
+   *
+   * <p>Outside of a transaction its bytes cost half. Of several parts the later ones would find no
+   * fence, so those are written together with the end.
+   */
+  boolean deposit(Lease.Taken lease, List<byte[]> result) {
+    if (result.size() > 1) {
+      return true;
+    }
+    Put part = partWrites(lease, result).getFirst().put();
+    try {
+      unless(() ->
+          dynamo.putItem(put ->
+              put.tableName(table)
+                  .item(part.item())
+                  .conditionExpression(part.conditionExpression())
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+      return true;
+    } catch (ConditionalCheckFailedException e) {
+      // Nobody else has this attempt's name: a first try took effect, though nobody said so.
+      return e.hasItem() && e.item().containsKey("data");
+    }
+  }
+
+  /** Ends the job by the result that was put down, if the lease still holds. */
   boolean complete(Lease.Taken lease, List<byte[]> result, Ending ending) {
+    Update end =
+        held(lease.job(), lease.owner(), lease.attempt(), ending).toBuilder()
+            .updateExpression(expression(ending).replaceFirst("SET ", "SET deposited = :attempt, "))
+            .build();
+    if (result.size() == 1) {
+      return update(end);
+    }
     List<TransactWriteItem> writes = new ArrayList<>();
-    writes.add(
-        TransactWriteItem.builder()
-            .update(held(lease.job(), lease.owner(), lease.attempt(), ending))
-            .build());
-    writes.addAll(partWrites(lease.job(), "result", result, lease.expiresAt()));
+    writes.add(TransactWriteItem.builder().update(end).build());
+    writes.addAll(partWrites(lease, result));
     try {
       transact(writes);
       return true;
@@ -378,6 +413,45 @@ final class JobTable {
       }
       throw new Unavailable("the result was not written", e);
     }
+  }
+
+  /** Takes away what an attempt put down, or the fence that it met, when its lease is lost. */
+  void withdraw(Lease.Taken lease) {
+    unless(() ->
+        dynamo.deleteItem(
+            delete -> delete.tableName(table).key(deposited(lease.job(), lease.attempt()))));
+  }
+
+  /**
+   * Keeps whoever still works a hidden job from putting a result down, and overwrites what was put
+   * down and not taken. A fence holds nothing, and is gone when its attempt has met it, or after a
+   * day.
+   *
+   * @param hidden the job's item
+   */
+  void fence(JobMessage job, Map<String, AttributeValue> hidden, Instant now) {
+    if (hidden.containsKey("deposited")) {
+      return;
+    }
+    for (int attempt = 1; attempt <= whole(hidden, "attempts"); attempt++) {
+      Map<String, AttributeValue> item = new HashMap<>(deposited(job, attempt));
+      item.put("fence", Items.bool(true));
+      item.put("expires", seconds(now.plus(FENCED)));
+      unless(() -> dynamo.putItem(put -> put.tableName(table).item(item)));
+    }
+  }
+
+  /** How the parts of a result are called. */
+  static String result(int attempt) {
+    return "result" + attempt;
+  }
+
+  private static Map<String, AttributeValue> deposited(JobMessage job, int attempt) {
+    return Items.key(Items.partition(job), part(result(attempt), 0));
+  }
+
+  private List<TransactWriteItem> partWrites(Lease.Taken lease, List<byte[]> result) {
+    return partWrites(lease.job(), result(lease.attempt()), result, lease.expiresAt());
   }
 
   /**
@@ -416,10 +490,11 @@ final class JobTable {
     return update(held(job, owner, attempt, ending));
   }
 
-  /** Whether the job ended by this holder's hand: a try of it may have taken effect unheard. */
-  boolean endedBy(Lease.Taken lease) {
+  /** Whether the job ended so by this holder's hand: a try of it may have taken effect unheard. */
+  boolean endedBy(Lease.Taken lease, Status to) {
     Map<String, AttributeValue> item = item(lease.job(), true);
     return item.containsKey("completed")
+        && text(item, "status").equals(to.code())
         && item.containsKey("lease_owner")
         && text(item, "lease_owner").equals(lease.owner())
         && whole(item, "attempts") == lease.attempt();
@@ -604,7 +679,10 @@ final class JobTable {
     if (hidden.containsKey("key")) {
       delete(Items.idempotencyKey(job.tenant(), text(hidden, "key")), job.id());
     }
-    for (Map<String, AttributeValue> thing : things(job, "", "pk, sk")) {
+    for (Map<String, AttributeValue> thing : things(job, "", "pk, sk, fence")) {
+      if (thing.containsKey("fence")) {
+        continue;
+      }
       String sk = text(thing, "sk");
       if (sk.startsWith("key#")) {
         delete(Items.idempotencyKey(job.tenant(), sk.substring("key#".length())), job.id());
@@ -766,14 +844,16 @@ final class JobTable {
     List<TransactWriteItem> writes = new ArrayList<>();
     for (byte[] part : parts) {
       Map<String, AttributeValue> item =
-          new HashMap<>(
-              Items.key(
-                  Items.partition(job), kind + (writes.size() < 10 ? "#0" : "#") + writes.size()));
+          new HashMap<>(Items.key(Items.partition(job), part(kind, writes.size())));
       item.put("data", Items.bytes(part));
       item.put("expires", seconds(expires));
       writes.add(put(item, "attribute_not_exists(pk)", Map.of()));
     }
     return writes;
+  }
+
+  private static String part(String kind, int number) {
+    return kind + (number < 10 ? "#0" : "#") + number;
   }
 
   /** A put over nothing, over what has expired, or over what belonged to {@code replaces}. */

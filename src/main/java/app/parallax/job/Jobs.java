@@ -133,15 +133,16 @@ public final class Jobs {
           List<Integer> places = address.places(order);
           Optional<Job> known = table.findNow(tenant, held, now);
           Status status = known.map(Job::status).orElse(Status.CANCELLED);
-          boolean running = status == Status.QUEUED || status == Status.IN_PROGRESS;
-          if (running && inOrder(places)) {
+          if (status == Status.QUEUED || status == Status.IN_PROGRESS) {
+            // In whatever order its articles are: what is being written is written once.
             if (keyClaim == null
                 || table.claim(tenant, held, keyClaim, now) instanceof Written.Done) {
               return new Acceptance.Known(known.orElseThrow(), null);
             }
           } else if (status == Status.COMPLETED) {
-            Optional<Result> result = copied(tenant, held, places);
+            Optional<Result> result = copied(tenant, known.orElseThrow(), places);
             if (result.isEmpty()) {
+              // What was written in that order does not hold in this one.
               claim = new AddressClaim(address, held);
               continue;
             }
@@ -151,8 +152,7 @@ public final class Jobs {
             }
             Pause.before(tried, pause, random);
           } else {
-            // Nobody's result is there yet in this order, so a job of its own writes one.
-            claim = running ? null : new AddressClaim(address, held);
+            claim = new AddressClaim(address, held);
           }
         }
         case Written.QuotaMoved() -> {
@@ -186,7 +186,7 @@ public final class Jobs {
   /** What a completed job holds. */
   public Optional<Result> result(String tenant, Job job) {
     return job.status() == Status.COMPLETED
-        ? table.bytes(tenant, job.id(), "result").map(results::read)
+        ? table.bytes(tenant, job.id(), JobTable.result(job.attempts())).map(results::read)
         : Optional.empty();
   }
 
@@ -225,6 +225,7 @@ public final class Jobs {
     if (hidden.isEmpty()) {
       return false;
     }
+    table.fence(job, hidden, now);
     table.clear(job, hidden);
     return true;
   }
@@ -242,10 +243,8 @@ public final class Jobs {
   }
 
   /** What another job holds, its articles numbered as they are in this request. */
-  private Optional<Result> copied(String tenant, String held, List<Integer> places) {
-    return table
-        .bytes(tenant, held, "result")
-        .map(results::read)
+  private Optional<Result> copied(String tenant, Job held, List<Integer> places) {
+    return result(tenant, held)
         .flatMap(theirs -> {
           Optional<VerifiedSummary> summary =
               inOrder(places) ? Optional.of(theirs.summary()) : theirs.summary().renumbered(places);
@@ -270,7 +269,8 @@ public final class Jobs {
             null);
     Instant tellAt = ended.wanted(tenant) ? now : null;
     List<byte[]> parts = Parts.of(results.write(result));
-    return switch (table.accept(tenant, job, "result", parts, key, null, null, now, tellAt)) {
+    return switch (table.accept(
+        tenant, job, JobTable.result(0), parts, key, null, null, now, tellAt)) {
       case Written.Done() -> Optional.of(new Acceptance.Hit(job, result));
       case Written.KeyHeld(String other, String theirs) -> keyed(tenant, other, theirs, key, now);
       case Written.AddressHeld _, Written.QuotaMoved _, Written.Conflict _ -> Optional.empty();

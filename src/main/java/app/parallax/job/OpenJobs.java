@@ -44,12 +44,10 @@ final class OpenJobs {
 
   private final DynamoDbClient dynamo;
   private final String table;
-  private final TokenTable tokens;
 
   OpenJobs(DynamoDbClient dynamo, String table) {
     this.dynamo = dynamo;
     this.table = table;
-    this.tokens = new TokenTable(dynamo, table);
   }
 
   /** Whether a tenant may open another job. */
@@ -67,18 +65,25 @@ final class OpenJobs {
 
   Room room(String tenant, String job, Ceilings ceilings, Instant now) {
     Ceilings.DailyTokens daily = ceilings.dailyTokens();
-    if (daily != null) {
+    Map<String, AttributeValue> item;
+    if (daily == null) {
+      item =
+          unless(() ->
+                  dynamo.getItem(get -> get.tableName(table).key(key(tenant)).consistentRead(true)))
+              .item();
+    } else {
       LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-      if (tokens.counted(tenant, today) + daily.least() >= daily.ceiling()) {
+      Map<String, AttributeValue> spending = TokenTable.key(tenant, today);
+      Map<Map<String, AttributeValue>, Map<String, AttributeValue>> both =
+          both(key(tenant), spending);
+      item = both.getOrDefault(key(tenant), Map.of());
+      long counted = TokenTable.counted(both.getOrDefault(spending, Map.of()));
+      if (counted + daily.least() >= daily.ceiling()) {
         Instant tomorrow = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
         return new Room.Full(
             never(tenant), Which.DAILY_TOKENS, daily.ceiling(), Duration.between(now, tomorrow));
       }
     }
-    Map<String, AttributeValue> item =
-        unless(() ->
-                dynamo.getItem(get -> get.tableName(table).key(key(tenant)).consistentRead(true)))
-            .item();
     Set<String> open = item.isEmpty() ? Set.of() : Items.map(item, "jobs_open").keySet();
     Set<String> ended = ended(tenant, open, now);
     Integer most = ceilings.openJobs();
@@ -88,6 +93,30 @@ final class OpenJobs {
     }
     return new Room.Free(
         item.isEmpty() ? first(tenant, job) : another(tenant, job, ended, ceiling));
+  }
+
+  /** Two items, each by its key, in one call; what is not there is left out. */
+  private Map<Map<String, AttributeValue>, Map<String, AttributeValue>> both(
+      Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
+    var answer =
+        unless(() ->
+            dynamo.batchGetItem(get ->
+                get.requestItems(
+                    Map.of(
+                        table,
+                        KeysAndAttributes.builder()
+                            .consistentRead(true)
+                            .keys(List.of(one, other))
+                            .build()))));
+    if (!answer.unprocessedKeys().isEmpty()) {
+      throw new Unavailable(
+          "the table had no room", new IllegalStateException("keys were left unread"));
+    }
+    Map<Map<String, AttributeValue>, Map<String, AttributeValue>> both = new HashMap<>();
+    for (Map<String, AttributeValue> item : answer.responses().getOrDefault(table, List.of())) {
+      both.put(Items.key(text(item, "pk"), text(item, "sk")), item);
+    }
+    return both;
   }
 
   /** Those that have ended. */

@@ -102,6 +102,7 @@ public final class Sweep {
       return NOTHING;
     }
     if (Items.erased(item)) {
+      table.fence(job, item, now);
       table.clear(job, item);
       return ERASED;
     }

@@ -37,10 +37,8 @@ final class TokenTable {
     this.table = table;
   }
 
-  /** What counts as spent on a day; it may be a moment old. */
-  long counted(String tenant, LocalDate day) {
-    Map<String, AttributeValue> item =
-        unless(() -> dynamo.getItem(get -> get.tableName(table).key(key(tenant, day)))).item();
+  /** What counts as spent in a day's item, which is empty where nothing does. */
+  static long counted(Map<String, AttributeValue> item) {
     return item.containsKey("counted") ? whole(item, "counted") : 0;
   }
 
@@ -96,7 +94,7 @@ final class TokenTable {
     }
   }
 
-  private static Map<String, AttributeValue> key(String tenant, LocalDate day) {
+  static Map<String, AttributeValue> key(String tenant, LocalDate day) {
     return Items.key(tenant + "#quota", "tokens#" + day);
   }
 }

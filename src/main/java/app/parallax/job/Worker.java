@@ -150,7 +150,13 @@ public final class Worker {
           Optional.empty());
     }
     Ending ending = endings.completed(job.tenant());
-    boolean written = persist(lease, () -> table.complete(lease, parts, ending));
+    boolean written =
+        persist(() -> table.deposit(lease, parts))
+            && persist(
+                () -> table.complete(lease, parts, ending) || table.endedBy(lease, ending.to()));
+    if (!written) {
+      withdraw(lease);
+    }
     return ended(lease, written, "completed", ending, Optional.empty());
   }
 
@@ -205,7 +211,9 @@ public final class Worker {
       Lease.Taken lease, Failure failure, boolean dead, Optional<Throwable> defect) {
     Ending ending = endings.failed(lease.job().tenant(), failure, dead);
     boolean written =
-        persist(lease, () -> table.fail(lease.job(), lease.owner(), lease.attempt(), ending));
+        persist(() ->
+            table.fail(lease.job(), lease.owner(), lease.attempt(), ending)
+                || table.endedBy(lease, ending.to()));
     return ended(lease, written, "failed", ending, defect);
   }
 
@@ -226,11 +234,21 @@ public final class Worker {
     }
   }
 
-  /** Writes an ending, in spite of faults that pass; one that took effect unheard is known. */
-  private boolean persist(Lease.Taken lease, BooleanSupplier write) {
+  /** What an attempt put down that lost its lease is nobody's; if it stays, it expires. */
+  private void withdraw(Lease.Taken lease) {
+    try {
+      table.withdraw(lease);
+    } catch (Unavailable e) {
+      // Nobody can see it, and erasing takes it, too.
+      return;
+    }
+  }
+
+  /** Writes what an attempt comes to, in spite of faults that pass. */
+  private boolean persist(BooleanSupplier write) {
     for (int tried = 0; ; tried++) {
       try {
-        return write.getAsBoolean() || tried > 0 && table.endedBy(lease);
+        return write.getAsBoolean();
       } catch (Unavailable e) {
         if (tried + 1 == TRIES) {
           throw e;

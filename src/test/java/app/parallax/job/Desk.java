@@ -173,10 +173,23 @@ final class Desk implements AutoCloseable {
     return jobs.find(TENANT, id).orElseThrow().status();
   }
 
+  JobTable jobTable() {
+    return new JobTable(dynamo, TestTable.NAME);
+  }
+
+  /** Takes a job's lease, and leaves it at that. */
+  Lease.Taken taken(String id) {
+    Instant now = clock.instant();
+    if (jobTable().lease(new JobMessage(TENANT, id), "me", now, now.plus(TERMS.lease()), 3)
+        instanceof Lease.Taken taken) {
+      return taken;
+    }
+    throw new AssertionError("not to be had");
+  }
+
   /** Erases a job as a process does that dies as soon as nobody sees the job. */
   void cutShort(String id) {
-    new JobTable(dynamo, TestTable.NAME)
-        .hide(new JobMessage(TENANT, id), clock.instant(), clock.instant().plusSeconds(60));
+    jobTable().hide(new JobMessage(TENANT, id), clock.instant(), clock.instant().plusSeconds(60));
   }
 
   /** Every item that stands in the table, as its keys. */

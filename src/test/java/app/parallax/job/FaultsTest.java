@@ -129,7 +129,7 @@ class FaultsTest {
     private static Object fits(Fault fault, String name, Attempt<?> attempt) throws Throwable {
       boolean queue =
           name.endsWith(": send") || name.endsWith(": dead letter") || name.endsWith(": tell");
-      boolean transaction = name.matches("accept: accept|work: complete");
+      boolean transaction = name.equals("accept: accept");
       if (name.endsWith(": model")) {
         return switch (fault) {
           case DIES, DIED -> fault.at(attempt);

@@ -58,7 +58,7 @@ class JobVerbsTest {
     Job job = desk.jobs.find(TENANT, id).orElseThrow();
     assertThat(job.status()).isEqualTo(Status.CANCELLED);
     assertThat(desk.jobs.result(TENANT, job)).isEmpty();
-    assertThat(desk.keys()).noneMatch(key -> key.contains("result#"));
+    assertThat(desk.keys()).noneMatch(key -> key.contains(" result"));
   }
 
   @Test
@@ -99,6 +99,55 @@ class JobVerbsTest {
 
     assertThat(desk.keys()).isEmpty();
     assertThat(desk.jobs.find(TENANT, id)).isEmpty();
+  }
+
+  @Test
+  void erasing_overwrites_what_was_put_down_and_the_sweep_leaves_no_more_than_a_fence() {
+    String id = desk.accepted("One.");
+    JobTable table = desk.jobTable();
+    Lease.Taken lease = desk.taken(id);
+    List<byte[]> result = List.of(new byte[] {1});
+    assertThat(table.deposit(lease, result)).isTrue();
+    desk.cutShort(id);
+    desk.clock.pass(Duration.ofMinutes(2));
+
+    desk.sweep();
+
+    // What a worker does that is late for all that.
+    assertThat(table.deposit(lease, result)).isFalse();
+    assertThat(desk.keys()).containsExactly(TENANT + "#" + id + " result1#00");
+    table.withdraw(lease);
+    assertThat(desk.keys()).isEmpty();
+  }
+
+  @Test
+  void result_that_was_put_down_and_not_heard_of_is_put_down_once() {
+    desk.accepted("One.");
+    Lease.Taken lease = desk.taken(desk.queued.remove().id());
+
+    assertThat(desk.jobTable().deposit(lease, List.of(new byte[] {1}))).isTrue();
+    assertThat(desk.jobTable().deposit(lease, List.of(new byte[] {1}))).isTrue();
+    desk.jobs.cancel(TENANT, lease.job().id());
+    assertThat(desk.jobs.find(TENANT, lease.job().id()).flatMap(j -> desk.jobs.result(TENANT, j)))
+        .isEmpty();
+  }
+
+  @Test
+  void other_order_while_it_runs_meets_the_running_job() {
+    String first = desk.accepted("One.", "Two.", "Three.");
+
+    var queued = desk.jobs.accept(TENANT, asking("Three.", "One.", "Two."), "a-key");
+    desk.taken(first);
+    var worked = desk.jobs.accept(TENANT, asking("Two.", "One.", "Three."), null);
+
+    assertThat(List.of(queued, worked))
+        .allSatisfy(answer ->
+            assertThat(answer)
+                .isInstanceOfSatisfying(
+                    Acceptance.Known.class,
+                    known -> assertThat(known.job().id()).isEqualTo(first)));
+    assertThat(desk.jobs.accept("south", asking("Two.", "One.", "Three."), null))
+        .isInstanceOf(Acceptance.Accepted.class);
   }
 
   @Test

@@ -122,7 +122,7 @@ class SpendingTest {
     call.settle(700);
 
     assertThat(counted(table)).isEqualTo(700);
-    assertThat(new TokenTable(table, TestTable.NAME).counted("north", DAY.plusDays(1))).isZero();
+    assertThat(Life.counted(table, "north", DAY.plusDays(1))).isZero();
   }
 
   @ParameterizedTest
@@ -179,6 +179,6 @@ class SpendingTest {
   }
 
   private static long counted(DynamoDbClient table) {
-    return new TokenTable(table, TestTable.NAME).counted("north", DAY);
+    return Life.counted(table, "north", DAY);
   }
 }

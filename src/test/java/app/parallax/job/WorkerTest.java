@@ -83,7 +83,7 @@ class WorkerTest {
     desk.workAll();
 
     Job job = desk.jobs.find(TENANT, id).orElseThrow();
-    assertThat(desk.keys()).filteredOn(key -> key.contains("result#")).hasSizeGreaterThan(5);
+    assertThat(desk.keys()).filteredOn(key -> key.contains("result1#")).hasSizeGreaterThan(5);
     assertThat(desk.jobs.result(TENANT, job).orElseThrow().summary())
         .usingRecursiveComparison()
         .isEqualTo(large.summary());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parallax.Contract;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same request many times at once, over real HTTP: accepted once, worked once. */
 class OnceTest {
-  private static final int AT_ONCE = 30;
+  private static final int AT_ONCE = 50;
 
   @TempDir private Path data;
   private LocalServer server;
@@ -99,6 +101,38 @@ class OnceTest {
     // A document that met the stored result took nobody's work.
     assertThat(documents.values().stream().mapToInt(d -> d.path("attempts").asInt()).sum())
         .isEqualTo(1);
+  }
+
+  /** Some meet the running job, some the stored result; nobody has it written a second time. */
+  @Test
+  void one_content_in_every_order_at_once_is_worked_once() throws Exception {
+    List<String> texts =
+        List.of(
+            "A swan closed the bridge on Friday.",
+            "The bridge at Orrel was closed by a swan, police said.",
+            "Police closed Orrel bridge for 40 minutes.",
+            "A bird held up traffic for 40 minutes on Friday.");
+    List<Answered> all =
+        atOnce(i -> {
+          List<String> shuffled = new ArrayList<>(texts);
+          Collections.shuffle(shuffled, new Random(i));
+          return () -> post(articles(shuffled), null);
+        });
+    Map<String, JsonNode> documents = new LinkedHashMap<>();
+    for (Answered answer : all) {
+      assertThat(answer.status()).isIn(200, 202);
+      documents.put(answer.id(), ended(answer.id()));
+    }
+
+    assertThat(documents.values()).allMatch(d -> d.path("status").asText().equals("completed"));
+    assertThat(documents.values().stream().mapToInt(d -> d.path("attempts").asInt()).sum())
+        .isEqualTo(1);
+  }
+
+  private static String articles(List<String> texts) {
+    ObjectNode body = Service.JSON.createObjectNode();
+    texts.forEach(text -> body.withArray("articles").addObject().put("text", text));
+    return body.toString();
   }
 
   private List<Answered> atOnce(IntFunction<Callable<Answered>> request) throws Exception {
