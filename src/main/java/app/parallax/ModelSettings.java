@@ -1,5 +1,6 @@
 package app.parallax;
 
+import app.parallax.secret.CurrentSecret;
 import app.parallax.summarise.ModelSetting;
 import app.parallax.summarise.ModelSetting.Key;
 import app.parallax.summarise.ModelSetting.Prices;
@@ -141,7 +142,7 @@ final class ModelSettings {
       return new Key.None();
     }
     if (key.startsWith("arn:")) {
-      if (key.matches("arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:\\d{12}:secret:\\S+")) {
+      if (CurrentSecret.isArn(key)) {
         return new Key.Secret(key);
       }
       faults.add(KEY + " is a key, or the ARN of a secret in Secrets Manager");

@@ -1,5 +1,6 @@
 package app.parallax;
 
+import app.parallax.secret.CurrentSecret;
 import app.parallax.slack.SigningSecret;
 import app.parallax.summarise.ModelSetting;
 import java.net.URI;
@@ -133,6 +134,9 @@ public record Settings(
 
   private static Slack slack(Map<String, String> environment, List<String> faults) {
     String secret = environment.getOrDefault(SLACK_SIGNING_SECRET, "").strip();
+    if (secret.startsWith("arn:") && !CurrentSecret.isArn(secret)) {
+      faults.add(SLACK_SIGNING_SECRET + " is Slack's secret, or the ARN of one in Secrets Manager");
+    }
     String given = environment.getOrDefault(SLACK_API_URL, "https://slack.com/api/").strip();
     URI api = URI.create("https://slack.com/api/");
     // A token travels there, so only this machine may be spoken to in the clear.
@@ -147,7 +151,11 @@ public record Settings(
               + "\" was given");
     }
     return new Slack(
-        secret.isEmpty() ? null : new SigningSecret(secret),
+        secret.isEmpty()
+            ? null
+            : CurrentSecret.isArn(secret)
+                ? new SigningSecret.Kept(secret)
+                : new SigningSecret.Given(secret),
         api,
         environment.getOrDefault(SLACK_QUEUE_URL, "").strip());
   }

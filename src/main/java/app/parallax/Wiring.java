@@ -19,6 +19,7 @@ import app.parallax.job.memory.MemoryAws;
 import app.parallax.request.Received;
 import app.parallax.request.RequestReader;
 import app.parallax.request.SummaryRequest;
+import app.parallax.secret.CurrentSecret;
 import app.parallax.slack.SlackDesk;
 import app.parallax.slack.SlackSite;
 import app.parallax.slack.WebApi;
@@ -76,6 +77,10 @@ public final class Wiring {
   private static final Duration MARGIN = Duration.ofSeconds(40);
 
   private static final Duration LONGEST_PAGE = Duration.ofSeconds(20);
+
+  /** What Slack signs with in a rehearsal. */
+  public static final String REHEARSED = "rehearsal";
+
   private static final Tenant REHEARSAL = new Tenant("rehearsal");
   private static final int ATTEMPTS = 3;
   private static final Duration GRACE = Duration.ofMinutes(2);
@@ -137,11 +142,12 @@ public final class Wiring {
 
   /**
    * The service of the same environment over AWS in memory, to be run before a snapshot: it reaches
-   * nobody, asks no model, and knows no secret.
+   * nobody, asks no model, and knows no secret but {@link #REHEARSED}.
    */
   public static Wiring rehearsal(Map<String, String> environment, InstantSource clock) {
     Map<String, String> known = new HashMap<>(environment);
     known.keySet().removeIf(name -> name.startsWith("PARALLAX_MODEL"));
+    known.put("PARALLAX_SLACK_SIGNING_SECRET", REHEARSED);
     return onAws(known, new MemoryAws(), clock, new Random(1));
   }
 
@@ -253,13 +259,12 @@ public final class Wiring {
         random);
   }
 
-  /** What answers Slack, at once. */
+  /** What answers Slack, at once: its secret is there before the first request is. */
   public SlackSite slackSite() {
-    return new SlackSite(
-        Optional.ofNullable(slack.secret()),
-        new Errands(dynamo, table, clock),
-        postbox.get(),
-        clock);
+    Optional<CurrentSecret> secret =
+        Optional.ofNullable(slack.secret()).map(kept -> kept.current(clock));
+    secret.ifPresent(CurrentSecret::prepare);
+    return new SlackSite(secret, new Errands(dynamo, table, clock), postbox.get(), clock);
   }
 
   private Webhooks webhooks() {

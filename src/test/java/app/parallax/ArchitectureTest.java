@@ -27,6 +27,7 @@ class ArchitectureTest {
           "fetch",
           "language",
           "compare",
+          "secret",
           "summarise",
           "verify",
           "job",
@@ -44,8 +45,9 @@ class ArchitectureTest {
           "org.jsoup..", Set.of("article"),
           "org.apache.hc..", Set.of("fetch"),
           // Local holds the stand-in's client, which is of the same type as the real one; a model
-          // of Bedrock and a model's key are reached through the SDK.
-          "software.amazon.awssdk..", Set.of("summarise", "job", "tenant", "webhook", "local"),
+          // of Bedrock is reached through the SDK.
+          "software.amazon.awssdk..",
+              Set.of("secret", "summarise", "job", "tenant", "webhook", "local"),
           "com.amazonaws.services.lambda..", Set.of("handler", "local"),
           "com.amazonaws.services.dynamodbv2..", Set.of("local"),
           "com.fasterxml.jackson.dataformat.yaml..", Set.of("local"),

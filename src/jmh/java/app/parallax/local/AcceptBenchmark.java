@@ -9,6 +9,7 @@ import app.parallax.Settings;
 import app.parallax.Wiring;
 import app.parallax.handler.ApiHandler;
 import app.parallax.handler.EmptyHandler;
+import app.parallax.handler.LocalContext;
 import app.parallax.handler.Log;
 import app.parallax.job.memory.MemoryDynamo;
 import app.parallax.web.Response;

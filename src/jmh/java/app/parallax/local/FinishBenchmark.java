@@ -11,6 +11,7 @@ import app.parallax.Wiring;
 import app.parallax.article.Story;
 import app.parallax.compare.Comparison;
 import app.parallax.handler.ApiHandler;
+import app.parallax.handler.LocalContext;
 import app.parallax.handler.Log;
 import app.parallax.handler.WorkerHandler;
 import app.parallax.job.Result;

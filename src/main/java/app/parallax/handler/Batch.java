@@ -1,6 +1,7 @@
 package app.parallax.handler;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -24,7 +25,13 @@ final class Batch {
    */
   static void handle(InputStream event, OutputStream answer, BiPredicate<String, String> settled)
       throws IOException {
-    JsonNode records = JSON.readTree(event).path("Records");
+    JsonNode records;
+    try {
+      records = JSON.readTree(event).path("Records");
+    } catch (JsonProcessingException e) {
+      // Its words may be the event's, and what is thrown here Lambda logs.
+      throw new IOException("not a JSON event");
+    }
     if (!records.isArray()) {
       throw new IOException("not an SQS event");
     }

@@ -7,6 +7,7 @@ import app.parallax.web.Request;
 import app.parallax.web.Response;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -44,7 +45,7 @@ final class HttpEvents {
    * @throws IOException if it is no such event
    */
   static Request read(InputStream event) throws IOException {
-    JsonNode json = JSON.readTree(event);
+    JsonNode json = tree(event);
     JsonNode context = json.path("requestContext");
     JsonNode http = context.path("http");
     if (!http.path("method").isTextual() || !json.path("rawPath").isTextual()) {
@@ -63,6 +64,15 @@ final class HttpEvents {
         headers,
         json.path("isBase64Encoded").asBoolean() ? decoded(body) : body.getBytes(UTF_8),
         context.path("requestId").asText("unknown"));
+  }
+
+  /** A parser's words may be those of the event, and what is thrown here Lambda logs. */
+  static JsonNode tree(InputStream event) throws IOException {
+    try {
+      return JSON.readTree(event);
+    } catch (JsonProcessingException e) {
+      throw new IOException("not a JSON event");
+    }
   }
 
   /** Writes an answer compressed if Lambda would let it through no other way. */

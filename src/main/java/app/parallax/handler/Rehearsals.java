@@ -188,7 +188,7 @@ final class Rehearsals {
 
   private static byte[] call(RequestStreamHandler handler, byte[] event) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
-    handler.handleRequest(new ByteArrayInputStream(event), answer, new RehearsalContext());
+    handler.handleRequest(new ByteArrayInputStream(event), answer, new LocalContext("rehearsal"));
     return answer.toByteArray();
   }
 }

@@ -24,7 +24,7 @@ public final class SlackErrandHandler implements RequestStreamHandler {
 
   /** As Lambda makes it. */
   public SlackErrandHandler() {
-    this(new Log(System.out, InstantSource.system(), false));
+    this(Log.onAws(System.getenv()));
   }
 
   private SlackErrandHandler(Log log) {

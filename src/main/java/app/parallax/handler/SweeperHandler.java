@@ -7,7 +7,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -24,7 +23,7 @@ public final class SweeperHandler implements RequestStreamHandler {
 
   /** As Lambda makes it. */
   public SweeperHandler() {
-    this(new Log(System.out, InstantSource.system(), false));
+    this(Log.onAws(System.getenv()));
   }
 
   private SweeperHandler(Log log) {

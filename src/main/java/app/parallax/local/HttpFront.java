@@ -2,6 +2,7 @@ package app.parallax.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.parallax.handler.LocalContext;
 import app.parallax.handler.Log;
 import app.parallax.web.Problem;
 import app.parallax.web.Response;

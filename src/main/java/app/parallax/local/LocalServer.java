@@ -3,6 +3,7 @@ package app.parallax.local;
 import app.parallax.Settings;
 import app.parallax.Wiring;
 import app.parallax.handler.ApiHandler;
+import app.parallax.handler.LocalContext;
 import app.parallax.handler.Log;
 import app.parallax.handler.SlackErrandHandler;
 import app.parallax.handler.SlackHandler;

@@ -1,5 +1,6 @@
 package app.parallax.local;
 
+import app.parallax.handler.LocalContext;
 import app.parallax.handler.Log;
 import app.parallax.job.JobMessage;
 import app.parallax.job.JobQueue;

@@ -3,6 +3,7 @@ package app.parallax.slack;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.parallax.secret.CurrentSecret;
 import app.parallax.web.Request;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -24,13 +25,21 @@ final class Signature {
   private static final Duration WINDOW = Duration.ofMinutes(5);
   private static final Pattern TIME = Pattern.compile("\\d{1,12}");
 
-  private final SigningSecret secret;
+  /** A stranger's request may have the secret fetched anew no oftener than this. */
+  private static final Duration RENEWED = Duration.ofMinutes(1);
 
-  Signature(SigningSecret secret) {
+  private final CurrentSecret secret;
+
+  Signature(CurrentSecret secret) {
     this.secret = secret;
   }
 
-  /** Whether the request was signed with our secret, less than five minutes off now. */
+  /**
+   * Whether the request was signed with our secret, less than five minutes off now; one that was
+   * not may be Slack's since its secret was changed.
+   *
+   * @throws app.parallax.secret.Unfetched if the secret is not to be had
+   */
   boolean holds(Request request, Instant now) {
     String time = request.header("x-slack-request-timestamp").orElse("");
     String given = request.header("x-slack-signature").orElse("");
@@ -38,8 +47,13 @@ final class Signature {
       return false;
     }
     Duration off = Duration.between(Instant.ofEpochSecond(Long.parseLong(time)), now).abs();
-    return MessageDigest.isEqual(of(time, request.body()).getBytes(UTF_8), given.getBytes(UTF_8))
-        && off.compareTo(WINDOW) <= 0;
+    return off.compareTo(WINDOW) <= 0
+        && (isOf(given, time, request.body())
+            || secret.renew(RENEWED) && isOf(given, time, request.body()));
+  }
+
+  private boolean isOf(String given, String time, byte[] body) {
+    return MessageDigest.isEqual(of(time, body).getBytes(UTF_8), given.getBytes(UTF_8));
   }
 
   /** The signature that Slack would send. */

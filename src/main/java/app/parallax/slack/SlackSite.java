@@ -4,6 +4,7 @@ import app.parallax.job.Errands;
 import app.parallax.job.Errands.Taken;
 import app.parallax.job.Postbox;
 import app.parallax.job.Unavailable;
+import app.parallax.secret.CurrentSecret;
 import app.parallax.slack.Incoming.Answered;
 import app.parallax.slack.Incoming.Asked;
 import app.parallax.slack.IncomingReader.Unreadable;
@@ -33,7 +34,7 @@ public final class SlackSite {
 
   /** Without a secret nothing is let in. */
   public SlackSite(
-      Optional<SigningSecret> secret, Errands errands, Postbox postbox, InstantSource clock) {
+      Optional<CurrentSecret> secret, Errands errands, Postbox postbox, InstantSource clock) {
     this.signature = secret.map(Signature::new);
     this.errands = errands;
     this.postbox = postbox;

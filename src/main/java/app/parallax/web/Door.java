@@ -1,6 +1,7 @@
 package app.parallax.web;
 
 import app.parallax.job.Ceilings;
+import app.parallax.job.Unavailable;
 import app.parallax.request.Options.EngineChoice;
 import app.parallax.tenant.Access;
 import app.parallax.tenant.Caller;
@@ -37,9 +38,18 @@ public final class Door {
   public BiFunction<Request, String, Response> needs(Scope scope, Action action) {
     return (request, id) -> {
       Caller caller = caller(request);
-      return quotas.on()
-          ? counted(caller, () -> admitted(scope, action, request, caller, id))
-          : admitted(scope, action, request, caller, id);
+      Response response;
+      try {
+        response =
+            quotas.on()
+                ? counted(caller, () -> admitted(scope, action, request, caller, id))
+                : admitted(scope, action, request, caller, id);
+      } catch (Refused e) {
+        response = e.problem().response(request.id());
+      } catch (Unavailable e) {
+        response = Problem.unavailable().response(request.id());
+      }
+      return response.to(caller.tenant().id());
     };
   }
 

@@ -138,6 +138,27 @@ class TemplateTest {
   }
 
   @Test
+  void no_secret_is_a_parameter_and_each_is_read_by_the_one_function_that_needs_it() {
+    TEMPLATE.path("Parameters").forEach(parameter -> assertThat(parameter.has("NoEcho")).isFalse());
+    Map<String, String> readers = new TreeMap<>();
+    functions()
+        .forEach((name, function) ->
+            statements(resource(function.path("Role").asText().replace(".Arn", ""))).stream()
+                .filter(statement ->
+                    strings(statement.path("Action")).contains("secretsmanager:GetSecretValue"))
+                .flatMap(statement -> strings(statement.path("Resource")).stream())
+                .forEach(secret -> readers.merge(secret, name, (one, other) -> one + other)));
+
+    assertThat(readers)
+        .containsEntry("ModelKeySecret", "WorkerFunction")
+        .containsEntry("SlackSecret", "SlackFunction");
+    functions()
+        .forEach((name, function) ->
+            assertThat(function.at("/Environment/Variables").has("PARALLAX_SLACK_SIGNING_SECRET"))
+                .isEqualTo(name.equals("SlackFunction")));
+  }
+
+  @Test
   void a_message_stays_hidden_six_times_as_long_as_what_takes_it_may_run() {
     JsonNode worker = functions().get("WorkerFunction");
     JsonNode errands = functions().get("SlackErrandFunction");

@@ -7,6 +7,7 @@ import app.parallax.ManualClock;
 import app.parallax.Settings;
 import app.parallax.Wiring;
 import app.parallax.handler.ApiHandler;
+import app.parallax.handler.LocalContext;
 import app.parallax.handler.Log;
 import app.parallax.handler.SlackHandler;
 import app.parallax.handler.WorkerHandler;

@@ -11,6 +11,7 @@ import app.parallax.fetch.PageFetcher;
 import app.parallax.fetch.Web;
 import app.parallax.fetch.WebClient;
 import app.parallax.handler.ApiHandler;
+import app.parallax.handler.LocalContext;
 import app.parallax.handler.Log;
 import app.parallax.handler.SweeperHandler;
 import app.parallax.handler.WorkerHandler;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parallax.Settings;
 import app.parallax.Wiring;
+import app.parallax.handler.LocalContext;
 import app.parallax.handler.Log;
 import app.parallax.handler.SlackErrandHandler;
 import app.parallax.handler.SlackHandler;

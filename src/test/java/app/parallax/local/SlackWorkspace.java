@@ -10,6 +10,7 @@ import app.parallax.fetch.AddressRules;
 import app.parallax.fetch.LinkedArticles;
 import app.parallax.fetch.PageFetcher;
 import app.parallax.fetch.Web;
+import app.parallax.handler.LocalContext;
 import app.parallax.handler.Log;
 import app.parallax.handler.SlackErrandHandler;
 import app.parallax.handler.SlackHandler;

@@ -3,6 +3,7 @@ package app.parallax.slack;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parallax.secret.CurrentSecret;
 import app.parallax.web.Request;
 import com.slack.api.app_backend.SlackSignature;
 import java.time.Instant;
@@ -17,7 +18,7 @@ class SignatureTest {
   private static final Instant NOW = Instant.parse("2025-03-20T17:48:00Z");
   private static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
 
-  private final Signature signature = new Signature(new SigningSecret(SECRET));
+  private final Signature signature = new Signature(CurrentSecret.given(SECRET));
   private final SlackSignature.Generator oracle = new SlackSignature.Generator(SECRET);
 
   @Test

@@ -17,8 +17,6 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /**
  * Has drafts written by a language model, of any provider that LangChain4j speaks to.
@@ -48,8 +46,7 @@ public final class LanguageModelEngine implements Engine {
       Consumer<ModelCall> listener,
       InstantSource clock) {
     this.setting = setting;
-    this.clients =
-        new Clients(new Keys(setting.key(), LanguageModelEngine::secret, clock), clients);
+    this.clients = new Clients(new Keys(setting.key(), clock), clients);
     this.listener = listener;
     this.clock = clock;
   }
@@ -103,14 +100,5 @@ public final class LanguageModelEngine implements Engine {
     int fixed = Tokens.in(told) + Tokens.in(schema.requested());
     int left = setting.window() - 2 * setting.maxOutput();
     return Math.max(0, (int) (left * 0.8) - fixed);
-  }
-
-  private static String secret(String arn) {
-    try (SecretsManagerClient secrets =
-        SecretsManagerClient.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build()) {
-      return secrets.getSecretValue(request -> request.secretId(arn)).secretString();
-    }
   }
 }

@@ -4,38 +4,39 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** An invocation that nobody made. */
-final class RehearsalContext implements Context {
+/** What Lambda tells a function of its invocation, where there is no Lambda. */
+public record LocalContext(String id) implements Context {
   @Override
   public String getAwsRequestId() {
-    return "rehearsal";
+    return id;
   }
 
   @Override
   public String getLogGroupName() {
-    return "rehearsal";
+    return "local";
   }
 
   @Override
   public String getLogStreamName() {
-    return "rehearsal";
+    return "local";
   }
 
   @Override
   public String getFunctionName() {
-    return "rehearsal";
+    return "local";
   }
 
   @Override
   public String getFunctionVersion() {
-    return "rehearsal";
+    return "$LATEST";
   }
 
   @Override
   public String getInvokedFunctionArn() {
-    return "rehearsal";
+    return "arn:aws:lambda:local:000000000000:function:local";
   }
 
   @Override
@@ -55,11 +56,21 @@ final class RehearsalContext implements Context {
 
   @Override
   public int getMemoryLimitInMB() {
-    return 1769;
+    return (int) (Runtime.getRuntime().maxMemory() >> 20);
   }
 
   @Override
   public LambdaLogger getLogger() {
-    throw new UnsupportedOperationException("our log lines go to standard output");
+    return new LambdaLogger() {
+      @Override
+      public void log(String line) {
+        System.err.println(line);
+      }
+
+      @Override
+      public void log(byte[] line) {
+        log(new String(line, StandardCharsets.UTF_8));
+      }
+    };
   }
 }
