@@ -76,6 +76,9 @@ public final class Wiring {
   /** What a job takes beside the model's deadline, at most. */
   private static final Duration MARGIN = Duration.ofSeconds(40);
 
+  /** Two calls of so much are less than the three seconds that Slack waits. */
+  private static final Duration AT_ONCE = Duration.ofMillis(1_200);
+
   private static final Duration LONGEST_PAGE = Duration.ofSeconds(20);
 
   /** What Slack signs with in a rehearsal. */
@@ -137,7 +140,12 @@ public final class Wiring {
    * @throws Settings.Faulty if it does not
    */
   public static Wiring onAws(Map<String, String> environment) {
-    return onAws(environment, null, InstantSource.system(), new SecureRandom());
+    return onAws(environment, Line.USUAL, InstantSource.system(), new SecureRandom());
+  }
+
+  /** The same for a function that is waited for: no call takes longer than 1.2 seconds. */
+  public static Wiring atOnceOnAws(Map<String, String> environment) {
+    return onAws(environment, new Line(null, AT_ONCE), InstantSource.system(), new SecureRandom());
   }
 
   /**
@@ -148,44 +156,57 @@ public final class Wiring {
     Map<String, String> known = new HashMap<>(environment);
     known.keySet().removeIf(name -> name.startsWith("PARALLAX_MODEL"));
     known.put("PARALLAX_SLACK_SIGNING_SECRET", REHEARSED);
-    return onAws(known, new MemoryAws(), clock, new Random(1));
+    return onAws(known, new Line(new MemoryAws(), null), clock, new Random(1));
   }
 
   private static Wiring onAws(
-      Map<String, String> environment,
-      @Nullable SdkHttpClient standIn,
-      InstantSource clock,
-      RandomGenerator random) {
+      Map<String, String> environment, Line line, InstantSource clock, RandomGenerator random) {
     Settings settings = Settings.onAws(environment);
     Settings.Deployed deployed = Objects.requireNonNull(settings.deployed());
     return new Wiring(
         settings,
-        client(DynamoDbClient.builder(), standIn),
+        client(DynamoDbClient.builder(), line),
         deployed.table(),
-        () -> sqs(standIn, deployed.queueUrl()),
-        () -> sqs(standIn, deployed.deadLetterUrl()),
-        () ->
-            new SqsPostbox(client(SqsClient.builder(), standIn), settings.slack().neededQueueUrl()),
-        () -> new SqsPostbox(client(SqsClient.builder(), standIn), deployed.queueUrl()),
+        () -> sqs(line, deployed.queueUrl()),
+        () -> sqs(line, deployed.deadLetterUrl()),
+        () -> new SqsPostbox(client(SqsClient.builder(), line), settings.slack().neededQueueUrl()),
+        () -> new SqsPostbox(client(SqsClient.builder(), line), deployed.queueUrl()),
         clock,
         random);
   }
 
-  /** A client over the JDK's URL connection, which starts soonest, or over what stands in. */
-  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-      B builder, @Nullable SdkHttpClient standIn) {
-    return standIn == null
-        ? builder.httpClientBuilder(UrlConnectionHttpClient.builder()).build()
-        : builder
-            .httpClient(standIn)
-            .credentialsProvider(
-                StaticCredentialsProvider.create(
-                    AwsBasicCredentials.create("rehearsal", "rehearsal")))
-            .build();
+  /**
+   * How AWS is called.
+   *
+   * @param standIn what is called in its place; null for AWS itself
+   * @param longest how long a call may take, all its tries together; null for as long as is usual
+   */
+  private record Line(@Nullable SdkHttpClient standIn, @Nullable Duration longest) {
+    static final Line USUAL = new Line(null, null);
   }
 
-  private static JobQueue sqs(@Nullable SdkHttpClient standIn, String url) {
-    return new SqsJobQueue(client(SqsClient.builder(), standIn), url);
+  /** A client over the JDK's URL connection, which starts soonest, or over what stands in. */
+  private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, Line line) {
+    if (line.standIn() != null) {
+      return builder
+          .httpClient(line.standIn())
+          .credentialsProvider(
+              StaticCredentialsProvider.create(
+                  AwsBasicCredentials.create("rehearsal", "rehearsal")))
+          .build();
+    }
+    UrlConnectionHttpClient.Builder connections = UrlConnectionHttpClient.builder();
+    Duration longest = line.longest();
+    if (longest != null) {
+      connections.connectionTimeout(longest).socketTimeout(longest);
+      builder.overrideConfiguration(settings -> settings.apiCallTimeout(longest));
+    }
+    return builder.httpClientBuilder(connections).build();
+  }
+
+  private static JobQueue sqs(Line line, String url) {
+    return new SqsJobQueue(client(SqsClient.builder(), line), url);
   }
 
   /** The service on one machine, over a table and queues that run in its process. */

@@ -22,7 +22,7 @@ public final class SlackHandler implements RequestStreamHandler {
   private SlackHandler(Log log) {
     this(
         AfterRestore.of(
-            () -> Wiring.onAws(System.getenv()).slackSite(),
+            () -> Wiring.atOnceOnAws(System.getenv()).slackSite(),
             () -> Rehearsals.slack(System.getenv()),
             log),
         log,

@@ -29,7 +29,9 @@ final class Words {
 
   static ObjectNode notTaken() {
     return privately(
-        said("This could not be taken just now, and nothing was begun. Please try again."));
+        said(
+            "This was probably not taken, for a part of Parallax does not answer just now. Please"
+                + " try again, unless an answer comes within a minute."));
   }
 
   static ObjectNode unknownWorkspace(String team) {

@@ -10,11 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -34,11 +33,12 @@ final class CallRecorder implements AutoCloseable {
           "ConditionCheck", "dynamodb:ConditionCheckItem",
           "Get", "dynamodb:GetItem");
 
-  private final Set<String> permissions = ConcurrentHashMap.newKeySet();
+  private final List<String> calls = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpServer server;
   private final URI behind;
+  private volatile Duration delay = Duration.ZERO;
   private final Map<String, String> resources;
 
   /**
@@ -59,8 +59,14 @@ final class CallRecorder implements AutoCloseable {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  Set<String> permissions() {
-    return new TreeSet<>(permissions);
+  /** Every call, in order. */
+  List<String> calls() {
+    return List.copyOf(calls);
+  }
+
+  /** Lets every call from now on wait so long before it is passed on. */
+  void delay(Duration time) {
+    delay = time;
   }
 
   @Override
@@ -75,6 +81,7 @@ final class CallRecorder implements AutoCloseable {
       byte[] body = exchange.getRequestBody().readAllBytes();
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
       note(target, JSON.readTree(body));
+      Thread.sleep(delay);
       HttpRequest.Builder request =
           HttpRequest.newBuilder(behind.resolve(exchange.getRequestURI().getPath()))
               .POST(HttpRequest.BodyPublishers.ofByteArray(body));
@@ -101,20 +108,20 @@ final class CallRecorder implements AutoCloseable {
     String operation = target.substring(target.indexOf('.') + 1);
     if (target.startsWith("AmazonSQS")) {
       String url = call.path("QueueUrl").asText();
-      permissions.add("sqs:" + operation + " " + resources.get(url));
+      calls.add("sqs:" + operation + " " + resources.get(url));
     } else if (operation.startsWith("Transact")) {
       call.path("TransactItems")
           .forEach(item ->
               item.properties()
                   .forEach(part ->
-                      permissions.add(PARTS.get(part.getKey()) + " " + resource(part.getValue()))));
+                      calls.add(PARTS.get(part.getKey()) + " " + resource(part.getValue()))));
     } else if (call.has("RequestItems")) {
       call.path("RequestItems")
           .fieldNames()
           .forEachRemaining(
-              table -> permissions.add("dynamodb:" + operation + " " + resources.get(table)));
+              table -> calls.add("dynamodb:" + operation + " " + resources.get(table)));
     } else {
-      permissions.add("dynamodb:" + operation + " " + resource(call));
+      calls.add("dynamodb:" + operation + " " + resource(call));
     }
   }
 

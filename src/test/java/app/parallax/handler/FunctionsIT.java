@@ -13,14 +13,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -40,97 +37,43 @@ import software.amazon.awssdk.services.sqs.model.Message;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FunctionsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration TIMEOUT = Duration.ofSeconds(29);
-
   private static final Tenant NEWSROOM = new Tenant("newsroom");
 
   @TempDir private static Path folder;
 
-  private static DynamoServer dynamo;
-  private static QueueServer queues;
+  private static Deployment deployment;
   private static String key;
-  private static String jobs;
-  private static String dead;
-  private static Map<String, String> resources;
-  private static final Map<String, LambdaProcess> FUNCTIONS = new TreeMap<>();
-  private static final Map<String, CallRecorder> TABLES = new TreeMap<>();
-  private static final Map<String, CallRecorder> QUEUES = new TreeMap<>();
 
   @BeforeAll
   static void start() throws Exception {
-    queues = QueueServer.start(folder);
-    dead = queues.create("DeadLetterQueue");
-    jobs = queues.create("Queue", dead, 2);
-    dynamo = new DynamoServer();
+    Set<String> all = new TreeSet<>();
+    TemplateTest.functions().values().forEach(function -> all.add(Deployment.zip(function)));
+    deployment = Deployment.start(folder, all, Map.of());
     key =
         switch (new Keys(
-                dynamo.client(), DynamoServer.TABLE, InstantSource.system(), new SecureRandom())
+                deployment.dynamo().client(),
+                DynamoServer.TABLE,
+                InstantSource.system(),
+                new SecureRandom())
             .create(NEWSROOM, Scope.WRITE)) {
           case Keys.Creation.Created created -> created.key().reveal();
           case Keys.Creation other -> throw new IllegalStateException(other.toString());
         };
-    resources = new HashMap<>(Map.of(DynamoServer.TABLE, "Table"));
-    TemplateTest.queues()
-        .forEach(name -> resources.put(queues.url() + "/000000000000/" + name, name));
-    TemplateTest.queues().stream()
-        .filter(name -> !Set.of("Queue", "DeadLetterQueue").contains(name))
-        .forEach(queues::create);
-    for (Map.Entry<String, JsonNode> function : TemplateTest.functions().entrySet()) {
-      String name = zip(function.getValue());
-      CallRecorder table = new CallRecorder(dynamo.url(), resources);
-      CallRecorder queue = new CallRecorder(queues.url(), resources);
-      TABLES.put(name, table);
-      QUEUES.put(name, queue);
-      Map<String, String> environment = new HashMap<>();
-      TemplateTest.environment(function.getValue())
-          .forEach((variable, value) -> environment.put(variable, physical(value)));
-      environment.put("AWS_REGION", "eu-west-1");
-      environment.put("AWS_ACCESS_KEY_ID", "test");
-      environment.put("AWS_SECRET_ACCESS_KEY", "test");
-      environment.put("AWS_ENDPOINT_URL_DYNAMODB", table.url());
-      environment.put("AWS_ENDPOINT_URL_SQS", queue.url());
-      FUNCTIONS.put(
-          name,
-          LambdaProcess.start(
-              name,
-              function.getValue().path("Handler").asText(),
-              environment,
-              folder,
-              true,
-              TIMEOUT,
-              "-XX:TieredStopAtLevel=1",
-              "-Xlog:class+load=info:file=" + folder.resolve(name + ".classes")));
-    }
-    for (LambdaProcess function : FUNCTIONS.values()) {
-      function.api().awaitFrozen();
-    }
   }
 
   @AfterAll
   static void stop() throws Exception {
-    FUNCTIONS.values().forEach(LambdaProcess::close);
-    TABLES.values().forEach(CallRecorder::close);
-    QUEUES.values().forEach(CallRecorder::close);
-    if (dynamo != null) {
-      dynamo.close();
-    }
-    if (queues != null) {
-      queues.close();
-    }
+    deployment.close();
   }
 
   @Test
   @Order(1)
   void before_the_snapshot_nobody_was_called_and_the_rehearsal_ran() throws Exception {
-    for (Map.Entry<String, LambdaProcess> function : FUNCTIONS.entrySet()) {
-      assertThat(function.getValue().log()).as(function.getKey()).isEmpty();
-      assertThat(TABLES.get(function.getKey()).permissions()).isEmpty();
-      assertThat(QUEUES.get(function.getKey()).permissions()).isEmpty();
+    for (String function : deployment.names()) {
+      assertThat(deployment.log(function)).as(function).isEmpty();
+      assertThat(deployment.calls(function)).isEmpty();
     }
-    for (LambdaProcess function : FUNCTIONS.values()) {
-      function.api().restore();
-      function.api().awaitReady();
-    }
+    deployment.restore();
   }
 
   @Test
@@ -154,7 +97,7 @@ class FunctionsIT {
     assertThat(deliverAll()).isEmpty();
 
     assertThat(read(id).path("status").asText()).isEqualTo("completed");
-    assertThat(received(jobs)).isEmpty();
+    assertThat(deployment.received("Queue")).isEmpty();
   }
 
   @Test
@@ -171,8 +114,8 @@ class FunctionsIT {
   @Order(5)
   void a_message_that_was_lost_is_sent_again_by_the_sweeper() throws Exception {
     String id = accepted("Engineers found 12 cracks in the bridge at Selby on Monday.");
-    for (Message lost : received(jobs)) {
-      queues.client().deleteMessage(m -> m.queueUrl(jobs).receiptHandle(lost.receiptHandle()));
+    for (Message lost : deployment.received("Queue")) {
+      deployment.forget("Queue", lost);
     }
     age(id);
 
@@ -186,7 +129,8 @@ class FunctionsIT {
   @Order(6)
   void a_job_that_was_tried_too_often_is_failed_by_the_sweeper() throws Exception {
     String id = accepted("Two trains met on one track near Selby on Sunday.");
-    dynamo
+    deployment
+        .dynamo()
         .client()
         .updateItem(update ->
             update
@@ -218,7 +162,7 @@ class FunctionsIT {
 
         JsonNode answer = invoke(function, event(name));
 
-        assertThat(FUNCTIONS).containsKey(function);
+        assertThat(deployment.names()).contains(function);
         if (answer.has("statusCode")) {
           assertThat(answer.path("statusCode").asInt()).as(name).isLessThan(500);
           assertThat(answer.path("body").asText()).as(name).doesNotContain("route_unknown");
@@ -231,8 +175,8 @@ class FunctionsIT {
   @Test
   @Order(8)
   void every_line_in_the_log_is_one_json_object() throws Exception {
-    for (Map.Entry<String, LambdaProcess> function : FUNCTIONS.entrySet()) {
-      for (String line : function.getValue().log().lines().toList()) {
+    for (String function : deployment.names()) {
+      for (String line : deployment.log(function).lines().toList()) {
         assertThat(JSON.readTree(line).path("event").isTextual()).as(line).isTrue();
         assertThat(line).doesNotContain("\"level\":\"error\"");
       }
@@ -242,45 +186,13 @@ class FunctionsIT {
   @Test
   @Order(9)
   void no_function_called_what_its_role_does_not_grant() {
-    for (JsonNode function : TemplateTest.functions().values()) {
-      String name = zip(function);
-      Set<String> called = new TreeSet<>(TABLES.get(name).permissions());
-      called.addAll(QUEUES.get(name).permissions());
-
+    for (String name : deployment.names()) {
       // Without a signing secret the Slack function lets nothing in and calls nobody.
       if (!name.equals("slack")) {
-        assertThat(called).as(name).isNotEmpty();
+        assertThat(deployment.called(name)).as(name).isNotEmpty();
       }
-      assertThat(granted(function)).as(name).containsAll(called);
+      assertThat(deployment.granted(name)).as(name).containsAll(deployment.called(name));
     }
-  }
-
-  /** Each action of a function's role with each of its resources, as {@link CallRecorder} notes. */
-  private static Set<String> granted(JsonNode function) {
-    JsonNode role = TemplateTest.resource(function.path("Role").asText().replace(".Arn", ""));
-    Set<String> granted = new TreeSet<>();
-    for (JsonNode statement : TemplateTest.statements(role)) {
-      for (String action : TemplateTest.strings(statement.path("Action"))) {
-        for (String resource : TemplateTest.strings(statement.path("Resource"))) {
-          granted.add(action + " " + resource.replaceAll("[${}]|\\.Arn", ""));
-        }
-      }
-    }
-    return granted;
-  }
-
-  private static String zip(JsonNode function) {
-    return Path.of(function.path("CodeUri").asText()).getFileName().toString().replace(".zip", "");
-  }
-
-  /** What a name of the template is here; what stands inside an address is {@code here}. */
-  private static String physical(String value) {
-    return resources.entrySet().stream()
-        .filter(resource -> resource.getValue().equals(value))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElseGet(
-            () -> TemplateTest.parameter(value).orElse(value.replaceAll("\\$\\{[^}]*}", "here")));
   }
 
   private static ObjectNode event(String name) throws IOException {
@@ -292,10 +204,7 @@ class FunctionsIT {
   }
 
   private static JsonNode invoke(String function, JsonNode event) throws Exception {
-    return switch (FUNCTIONS.get(function).api().invoke(JSON.writeValueAsBytes(event))) {
-      case RuntimeApi.Answer.Response(byte[] payload) -> JSON.readTree(payload);
-      case RuntimeApi.Answer.Failure(String report) -> throw new AssertionError(report);
-    };
+    return deployment.invoke(function, event);
   }
 
   private static JsonNode http(ObjectNode event) throws Exception {
@@ -322,31 +231,18 @@ class FunctionsIT {
   /** Delivers what waits, and says which messages are to come again. */
   private static Set<String> deliverAll() throws Exception {
     Set<String> again = new TreeSet<>();
-    for (Message message : received(jobs)) {
-      ObjectNode event = event("worker");
-      ((ObjectNode) event.at("/Records/0"))
-          .put("messageId", message.messageId())
-          .put("body", message.body());
-      JsonNode failures = invoke("worker", event).path("batchItemFailures");
-      if (failures.isEmpty()) {
-        queues.client().deleteMessage(m -> m.queueUrl(jobs).receiptHandle(message.receiptHandle()));
+    for (Message message : deployment.received("Queue")) {
+      if (!deployment.deliver("worker", "Queue", message)) {
+        again.add(message.messageId());
       }
-      failures.forEach(failure -> again.add(failure.path("itemIdentifier").asText()));
     }
     return again;
   }
 
-  private static List<Message> received(String queue) {
-    return queues
-        .client()
-        .receiveMessage(
-            receive -> receive.queueUrl(queue).maxNumberOfMessages(10).visibilityTimeout(30))
-        .messages();
-  }
-
   /** Makes a job one that somebody should have looked after. */
   private static void age(String id) {
-    dynamo
+    deployment
+        .dynamo()
         .client()
         .updateItem(update ->
             update

@@ -17,13 +17,15 @@ import java.net.URLDecoder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,23 +63,35 @@ public final class SlackStub implements AutoCloseable {
 
   private record Reply(String channel, Instant since, int[] uses, String[] message) {}
 
-  public final List<String> broken = new ArrayList<>();
-  public final List<String> calls = new ArrayList<>();
+  public final List<String> broken = new CopyOnWriteArrayList<>();
+  public final List<String> calls = new CopyOnWriteArrayList<>();
 
   /** By time stamp; an update stands in the place of what it updates. */
-  public final Map<String, Posted> messages = new LinkedHashMap<>();
+  public final Map<String, Posted> messages = Collections.synchronizedMap(new LinkedHashMap<>());
 
-  public final Map<String, JsonNode> views = new LinkedHashMap<>();
-  public final Map<String, byte[]> files = new HashMap<>();
-  public final Map<String, List<String>> threads = new HashMap<>();
+  public final Map<String, JsonNode> views = Collections.synchronizedMap(new LinkedHashMap<>());
+  public final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  public final Map<String, List<String>> threads = new ConcurrentHashMap<>();
 
   /** Channels that our bot may not write to. */
-  public final Set<String> closed = new HashSet<>();
+  public final Set<String> closed = ConcurrentHashMap.newKeySet();
 
   /** How many calls are to be answered with 429 before any is served. */
   int busy;
 
+  /** Runs once, while the next answer is on its way. */
+  Meanwhile meanwhile = () -> {};
+
+  /** Something that happens at the same time. */
+  interface Meanwhile {
+    void run() throws IOException;
+  }
+
   private final Map<String, Reply> replies = new HashMap<>();
+
+  /** Response addresses that were used elsewhere, which whoever has one cannot know. */
+  private final Set<Reply> spent = new HashSet<>();
+
   private final Map<String, Instant> triggers = new HashMap<>();
   private final InstantSource clock;
   private final HttpServer server;
@@ -119,6 +133,11 @@ public final class SlackStub implements AutoCloseable {
     return origin() + "/hooks/" + name;
   }
 
+  /** Lets every response address that was given be used up. */
+  public synchronized void spendReplies() {
+    spent.addAll(replies.values());
+  }
+
   public synchronized Posted only() {
     if (messages.size() != 1) {
       throw new AssertionError(messages.size() + " messages: " + messages.values());
@@ -138,6 +157,9 @@ public final class SlackStub implements AutoCloseable {
     JsonNode body = JSON.readTree(exchange.getRequestBody());
     Reply reply = replies.get(exchange.getRequestURI().getPath().substring("/hooks/".length()));
     calls.add("respond");
+    Meanwhile now = meanwhile;
+    meanwhile = () -> {};
+    now.run();
     if (busy > 0) {
       busy--;
       exchange.getResponseHeaders().set("Retry-After", "3");
@@ -145,9 +167,10 @@ public final class SlackStub implements AutoCloseable {
       return;
     }
     if (reply == null
+        || spent.contains(reply)
         || reply.uses()[0] >= 5
         || !clock.instant().isBefore(reply.since().plus(Duration.ofMinutes(30)))) {
-      if (reply != null) {
+      if (reply != null && !spent.contains(reply)) {
         broken.add("a response address was used when it was spent");
       }
       answer(exchange, 404, reply == null ? "no_such_url" : "used_url");

@@ -126,6 +126,10 @@ public final class SlackUser {
   }
 
   public Answer mention(String id, String text, @Nullable String thread) throws IOException {
+    return send("events", "application/json", mentionBody(id, text, thread), true);
+  }
+
+  public String mentionBody(String id, String text, @Nullable String thread) {
     ObjectNode body = JSON.createObjectNode();
     body.put("type", "event_callback").put("team_id", SlackStub.TEAM).put("event_id", id);
     ObjectNode event = body.putObject("event");
@@ -138,7 +142,7 @@ public final class SlackUser {
     if (thread != null) {
       event.put("thread_ts", thread);
     }
-    return send("events", "application/json", body.toString(), true);
+    return body.toString();
   }
 
   /** A click on a button of a message, which its response address may replace. */

@@ -21,8 +21,10 @@ import app.parallax.job.JobMessage;
 import app.parallax.job.JobQueue;
 import app.parallax.job.Jobs;
 import app.parallax.job.Postbox;
+import app.parallax.job.Sweep;
 import app.parallax.job.Worker;
 import app.parallax.local.SlackUser.Answer;
+import app.parallax.request.SummaryRequest;
 import app.parallax.tenant.Tenant;
 import app.parallax.tenant.Workspace;
 import app.parallax.tenant.Workspace.BotToken;
@@ -35,6 +37,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -49,7 +52,9 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -75,8 +80,14 @@ final class SlackWorkspace implements AutoCloseable {
   /** Where what was asked waits; a test may put a broken one here. */
   Postbox queue = this::post;
 
-  /** Where jobs wait. */
+  /** Where jobs wait; likewise. */
   JobQueue jobQueue = jobs::add;
+
+  /** Whether no call to the table comes through. */
+  boolean tableDown;
+
+  /** Happens while a job is being worked. */
+  SlackStub.Meanwhile whileWorking = () -> {};
 
   private final LocalTable table;
 
@@ -86,21 +97,24 @@ final class SlackWorkspace implements AutoCloseable {
   private final RequestStreamHandler door;
   private final RequestStreamHandler desk;
   private final RequestStreamHandler worker;
+  private final Sweep sweep;
 
   SlackWorkspace(LocalTable table) throws IOException {
-    this(table, SECRET, null);
+    this(table, Map.of(), null);
   }
 
-  SlackWorkspace(LocalTable table, String secret) throws IOException {
-    this(table, secret, null);
+  /** The same with these settings beside, or in place of, the usual. */
+  SlackWorkspace(LocalTable table, Map<String, String> settings) throws IOException {
+    this(table, settings, null);
   }
 
   /** The same where articles are fetched from news.example, on a test's own internet. */
   SlackWorkspace(LocalTable table, Web web) throws IOException {
-    this(table, SECRET, web);
+    this(table, Map.of("PARALLAX_FETCH", "on", "PARALLAX_FETCH_HOSTS", "news.example"), web);
   }
 
-  private SlackWorkspace(LocalTable table, String secret, @Nullable Web web) throws IOException {
+  private SlackWorkspace(LocalTable table, Map<String, String> settings, @Nullable Web web)
+      throws IOException {
     this.table = table;
     // One table serves many tests, each of which finds it empty.
     for (var item : table.client().scan(scan -> scan.tableName(LocalTable.NAME)).items()) {
@@ -112,16 +126,14 @@ final class SlackWorkspace implements AutoCloseable {
                   .key(Map.of("pk", item.get("pk"), "sk", item.get("sk"))));
     }
     Map<String, String> environment = new HashMap<>();
-    environment.put("PARALLAX_SLACK_SIGNING_SECRET", secret);
+    environment.put("PARALLAX_SLACK_SIGNING_SECRET", SECRET);
     environment.put("PARALLAX_SLACK_API_URL", slack.api().toString());
-    if (web != null) {
-      environment.put("PARALLAX_FETCH", "on");
-      environment.put("PARALLAX_FETCH_HOSTS", "news.example");
-    }
+    environment.putAll(settings);
     Log log = new Log(new PrintStream(logged, true, UTF_8), clock, false);
+    Settings known = Settings.here(environment);
     Wiring wiring =
         Wiring.here(
-            Settings.here(environment),
+            known,
             counted(table.client()),
             LocalTable.NAME,
             job -> jobQueue.send(job),
@@ -132,26 +144,37 @@ final class SlackWorkspace implements AutoCloseable {
             new Random(7));
     door = new SlackHandler(wiring.slackSite(), log, clock);
     desk = new SlackErrandHandler(wiring.slackDesk(), log, clock);
-    worker =
-        new WorkerHandler(
-            web == null ? wiring.worker("") : fetching(web), wiring.deliverer(""), log, clock);
+    sweep = wiring.sweep();
+    worker = new WorkerHandler(worker(known, web), wiring.deliverer(""), log, clock);
     new Workspaces(table.client(), LocalTable.NAME)
         .connect(new Workspace(SlackStub.TEAM, Tenant.DEVELOPMENT, new BotToken(SlackStub.TOKEN)));
   }
 
   /** A worker whose names and sockets are the test's, by the rules of the real one. */
-  private Worker fetching(Web web) {
+  private Worker worker(Settings known, @Nullable Web web) {
+    Pipeline pipeline = Wiring.pipeline(known.model(), clock, _ -> {});
+    UnaryOperator<SummaryRequest> linked =
+        web == null
+            ? UnaryOperator.identity()
+            : new LinkedArticles(
+                new PageFetcher(
+                    web.client(),
+                    AddressRules.onlyHosts(List.of("news.example")),
+                    Duration.ofSeconds(10),
+                    "Parallax/1"));
     return new Worker(
         table.client(),
         LocalTable.NAME,
         Service.TERMS,
-        new LinkedArticles(
-            new PageFetcher(
-                web.client(),
-                AddressRules.onlyHosts(List.of("news.example")),
-                Duration.ofSeconds(10),
-                "Parallax/1")),
-        (request, _) -> new Pipeline(clock).summarise(request),
+        linked,
+        (request, _) -> {
+          try {
+            whileWorking.run();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+          return pipeline.summarise(request);
+        },
         letter -> {},
         Ended.NOBODY,
         clock::pass,
@@ -180,6 +203,9 @@ final class SlackWorkspace implements AutoCloseable {
             new Class<?>[] {DynamoDbClient.class},
             (self, method, arguments) -> {
               tableCalls.add(method.getName());
+              if (tableDown) {
+                throw SdkClientException.create("down");
+              }
               try {
                 return method.invoke(client, arguments);
               } catch (InvocationTargetException e) {
@@ -225,18 +251,35 @@ final class SlackWorkspace implements AutoCloseable {
     }
   }
 
+  void sweep() {
+    sweep.run();
+  }
+
+  void mendJobQueue() {
+    jobQueue = jobs::add;
+  }
+
+  /** Cancels every job that waits, as the HTTP API would. */
+  void cancelAll() {
+    jobs.forEach(job -> jobs().cancel(job.tenant(), job.id()));
+    jobs.clear();
+  }
+
   List<Feedback> feedback(String job) {
+    return jobs().feedback(Tenant.DEVELOPMENT.id(), job);
+  }
+
+  private Jobs jobs() {
     return new Jobs(
-            table.client(),
-            LocalTable.NAME,
-            jobs::add,
-            Service.TERMS,
-            "test",
-            Ended.NOBODY,
-            clock::pass,
-            clock,
-            new Random(1))
-        .feedback(Tenant.DEVELOPMENT.id(), job);
+        table.client(),
+        LocalTable.NAME,
+        jobs::add,
+        Service.TERMS,
+        "test",
+        Ended.NOBODY,
+        clock::pass,
+        clock,
+        new Random(1));
   }
 
   int jobsWaiting() {
