@@ -54,6 +54,12 @@ class SlackFunctionsIT {
   private static final Tenant NEWSROOM = new Tenant("newsroom");
   private static final InstantSource CLOCK = InstantSource.system();
 
+  private static final List<String> TOWNS =
+      List.of(
+          "Orrel", "Selby", "Marram", "Tarnby", "Kelso", "Brack", "Dunley", "Ashby", "Corve",
+          "Fenton", "Garth", "Holme", "Irwell", "Jarrow", "Kirkby", "Lodden", "Marley", "Norby",
+          "Oswell", "Penley", "Quorn", "Ryburn", "Stanley", "Thorpe", "Ulling", "Varley");
+
   @TempDir private static Path folder;
 
   private static Deployment deployment;
@@ -114,7 +120,7 @@ class SlackFunctionsIT {
     List<String> calls = deployment.calls("slack");
     assertThat(calls).hasSize(before + 2);
     assertThat(calls).contains("dynamodb:PutItem Table", "sqs:SendMessage SlackQueue");
-    Posted told = told("Alma");
+    Posted told = told(" 212 passengers");
     assertThat(told.onlyFor()).isEqualTo(SlackStub.USER);
     assertThat(told.shown())
         .contains("2 articles, 2 independent sources · built-in engine")
@@ -132,11 +138,11 @@ class SlackFunctionsIT {
     String text = "Zürich — 東京 🚢 ".repeat(8) + story("Zeta", 31, 44);
 
     assertThat(user.send("commands", SlackUser.FORM, body(text), true).status()).isEqualTo(200);
-    assertThat(told("Zeta").shown()).contains("31");
+    assertThat(told(" 31 passengers").shown()).contains("31");
     assertThat(
             user.send("commands", SlackUser.FORM, body(story("Ypsilon", 32, 45)), false).status())
         .isEqualTo(200);
-    assertThat(told("Ypsilon").shown()).contains("32");
+    assertThat(told(" 32 passengers").shown()).contains("32");
   }
 
   @ParameterizedTest
@@ -225,7 +231,7 @@ class SlackFunctionsIT {
         .put("x-slack-retry-reason", "http_timeout");
     assertThat(user.call(again).status()).isEqualTo(200);
 
-    assertThat(told("Mentioned").channel()).isEqualTo(SlackStub.DIRECT);
+    assertThat(told(" 51 passengers").channel()).isEqualTo(SlackStub.DIRECT);
     quiet();
     assertThat(slack.calls).contains("chat.update").containsOnlyOnce("chat.postMessage");
   }
@@ -246,10 +252,11 @@ class SlackFunctionsIT {
     assertThat(user.submit(values, List.of("F1")).text()).isEmpty();
     user.submit(values, List.of("F1"));
 
-    Posted told = told("Formed");
+    Posted told = told(" 71 passengers");
     quiet();
     assertThat(told.shown()).contains("2 articles").contains("Harbour Post <!channel>");
-    assertThat(snapshot().stream().filter(posted -> posted.shown().contains("Formed"))).hasSize(1);
+    assertThat(snapshot().stream().filter(posted -> posted.shown().contains(" 71 passengers")))
+        .hasSize(1);
   }
 
   @Test
@@ -275,19 +282,22 @@ class SlackFunctionsIT {
   @Test
   @Order(10)
   void all_differences_and_the_full_result_open_and_their_pages_turn() throws Exception {
-    StringBuilder many = new StringBuilder("The ferry Omega ran aground off Selby Head. ");
-    for (int i = 1; i <= 60; i++) {
-      many.append("Cabin ").append(i).append(" was searched by a crew of ").append(i + 2);
-      many.append(" divers from the harbour on Tuesday. ");
+    StringBuilder one = new StringBuilder("The Omega flood reached the valley on Tuesday.");
+    StringBuilder other = new StringBuilder("A flood reached the valley on Tuesday morning.");
+    for (int i = 0; i < TOWNS.size(); i++) {
+      one.append(" In %s, %d houses were flooded.".formatted(TOWNS.get(i), 40 + 7 * i));
+      other.append(
+          " The council said %d houses were flooded in %s.".formatted(70 + 9 * i, TOWNS.get(i)));
     }
-    user.command(many + "\n---\n" + story("Omega", 91, 97));
+    user.command(one + "\n---\n" + other);
     Posted result = told("Omega");
 
-    opened("divergences", result, "All differences");
+    String all = opened("divergences", result, "All differences");
+    assertThat(slack.views.get(all).toString()).contains("Difference 1 of ", "Page 1 of ");
+    turn(all, "on", "Page 2 of ");
+    turn(all, "back", "Page 1 of ");
     String full = opened("full", result, "Full result");
-    assertThat(slack.views.get(full).toString()).contains("Page 1 of ");
-    turn(full, "on", "Page 2 of ");
-    turn(full, "back", "Page 1 of ");
+    assertThat(slack.views.get(full).toString()).contains("Where the sources differ", "Checks");
   }
 
   @Test
@@ -312,7 +322,7 @@ class SlackFunctionsIT {
 
     user.send("commands", SlackUser.FORM, body, false);
 
-    assertThat(told("Spent").channel()).isEqualTo(SlackStub.DIRECT);
+    assertThat(told(" 21 passengers").channel()).isEqualTo(SlackStub.DIRECT);
     assertThat(slack.calls.stream().filter("chat.postMessage"::equals).count())
         .isEqualTo(posts + 1);
   }
@@ -403,24 +413,26 @@ class SlackFunctionsIT {
 
   /** The two articles of a story that only one test tells. */
   private static String story(String ship, int one, int other) {
-    return "The ferry %1$s ran aground off Selby Head on Tuesday. Rescuers brought %2$d passengers of"
-            .formatted(ship, one)
-        + " the %1$s ashore, the coast guard said.\n---\nA ferry called the %1$s ran aground off"
-            .formatted(ship)
-        + " Selby Head on Tuesday morning. The coast guard said %d passengers of the %s were brought ashore."
-            .formatted(other, ship);
+    return """
+    The ferry %s ran aground off Selby Head on Tuesday. Rescuers brought %d passengers ashore, the \
+    coast guard said.
+    ---
+    A ferry ran aground off Selby Head on Tuesday morning. The coast guard said %d passengers were \
+    brought ashore.\
+    """
+        .formatted(ship, one, other);
   }
 
   private static String body(String text) {
     return user.commandBody(SlackStub.TEAM, text);
   }
 
-  /** The result of a story, once it is there. */
-  private static Posted told(String ship) throws InterruptedException {
+  /** The result that says so, once it is there. */
+  private static Posted told(String words) throws InterruptedException {
     return await(
         () ->
             snapshot().stream()
-                .filter(posted -> posted.shown().contains(ship))
+                .filter(posted -> posted.shown().contains(words))
                 .reduce((_, last) -> last)
                 .orElse(null),
         posted -> posted.shown().contains("built-in engine"));
