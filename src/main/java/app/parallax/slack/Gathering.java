@@ -41,7 +41,7 @@ final class Gathering {
   /** A request as the HTTP API takes it, or what is wrong with what was named. */
   record Gathered(byte[] request, List<String> faults) {}
 
-  /** The links of a message and of what stands in its thread, at most as many as are compared. */
+  /** The links of a message and of what stands in its thread. */
   List<String> links(Asking.CompareThread asked) {
     Set<String> links = new LinkedHashSet<>();
     String channel = asked.from().channel();
@@ -54,7 +54,7 @@ final class Gathering {
     }
     // Where the thread may not be read, the message itself was sent along.
     links.addAll(asked.links());
-    return links.stream().limit(Limits.ARTICLES).toList();
+    return List.copyOf(links);
   }
 
   Gathered request(List<Source> sources, String length, String language) {

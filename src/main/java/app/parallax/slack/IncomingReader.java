@@ -36,6 +36,9 @@ final class IncomingReader {
   /** Slack's own limit is below this; an article's is the same. */
   private static final int LONGEST = 100_000;
 
+  /** More than are compared, so that who gave too many is told how many. */
+  private static final int MOST = 500;
+
   private static final Pattern BETWEEN = Pattern.compile("\\R-{3,}\\s*(?:\\R|$)");
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Response DONE = new Response(200, Map.of(), new byte[0]);
@@ -269,7 +272,7 @@ final class IncomingReader {
     return Stream.of(BETWEEN.split(text))
         .map(Links::shown)
         .filter(part -> !part.isBlank())
-        .limit(20)
+        .limit(MOST)
         .<Source>map(part -> new Source.Text(null, part))
         .toList();
   }

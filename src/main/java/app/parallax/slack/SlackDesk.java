@@ -14,6 +14,7 @@ import app.parallax.render.SlackNotes;
 import app.parallax.render.SlackNotes.Audience;
 import app.parallax.render.SlackPages;
 import app.parallax.render.SlackTarget;
+import app.parallax.request.Limits;
 import app.parallax.request.Options.EngineChoice;
 import app.parallax.request.Received;
 import app.parallax.request.RequestFault;
@@ -204,6 +205,17 @@ public final class SlackDesk {
                 Words.offeringForm(
                     "There is no link in this message, nor in its thread as far as Parallax may"
                         + " read it. Invite it to the channel, or paste the articles.")));
+      }
+      if (links.size() > Limits.ARTICLES) {
+        return end(
+            "too_many_links",
+            talk.tell(
+                Words.offeringForm(
+                    "Nothing was begun: "
+                        + links.size()
+                        + " links stand in this thread, and at most "
+                        + Limits.ARTICLES
+                        + " are compared. Type /parallax and the links that matter.")));
       }
       // The same message asked for twice is one job for as long as its links stay the same.
       return compare(

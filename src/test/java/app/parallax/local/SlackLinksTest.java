@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -145,6 +147,23 @@ class SlackLinksTest {
         .contains("none of those that are allowed here");
     assertThat(slack.only().value("form")).isEqualTo("form");
     assertThat(web.asked).hasSize(asked);
+    assertThat(workspace.jobsWaiting()).isZero();
+  }
+
+  @Test
+  void too_many_links_are_counted_and_nothing_is_begun() throws IOException {
+    String links =
+        IntStream.rangeClosed(1, 23)
+            .mapToObj(i -> "<https://news.example/" + i + ">")
+            .collect(Collectors.joining(" "));
+    slack.threads.put(SlackStub.CHANNEL + " 1742492000.000100", List.of(links));
+
+    workspace.user.command(links);
+    workspace.settle();
+    assertThat(slack.only().shown()).contains("Nothing was begun").contains("23").contains("20");
+    workspace.user.shortcut("1742492000.000100", null, "these");
+    workspace.settle();
+    assertThat(slack.last().shown()).contains("23 links stand in this thread").contains("20");
     assertThat(workspace.jobsWaiting()).isZero();
   }
 
