@@ -15,7 +15,7 @@ import app.parallax.job.SqsPostbox;
 import app.parallax.job.Sweep;
 import app.parallax.job.Terms;
 import app.parallax.job.Worker;
-import app.parallax.job.memory.MemoryAws;
+import app.parallax.job.memory.StandIn;
 import app.parallax.request.Received;
 import app.parallax.request.RequestReader;
 import app.parallax.request.SummaryRequest;
@@ -149,14 +149,15 @@ public final class Wiring {
   }
 
   /**
-   * The service of the same environment over AWS in memory, to be run before a snapshot: it reaches
-   * nobody, asks no model, and knows no secret but {@link #REHEARSED}.
+   * The service of the same environment over what stands in for AWS, to be run before a snapshot:
+   * it reaches nobody, asks no model, and knows no secret but {@link #REHEARSED}.
    */
-  public static Wiring rehearsal(Map<String, String> environment, InstantSource clock) {
+  public static Wiring rehearsal(
+      Map<String, String> environment, StandIn standIn, InstantSource clock) {
     Map<String, String> known = new HashMap<>(environment);
     known.keySet().removeIf(name -> name.startsWith("PARALLAX_MODEL"));
     known.put("PARALLAX_SLACK_SIGNING_SECRET", REHEARSED);
-    return onAws(known, new Line(new MemoryAws(), null), clock, new Random(1));
+    return onAws(known, new Line(standIn, null), clock, new Random(1));
   }
 
   private static Wiring onAws(

@@ -24,6 +24,7 @@ import app.parallax.request.RequestCodec;
 import app.parallax.request.SummaryRequest;
 import app.parallax.summarise.Author;
 import app.parallax.summarise.Author.Authored.Written;
+import app.parallax.summarise.Budget;
 import app.parallax.summarise.Engine;
 import app.parallax.summarise.Usage;
 import app.parallax.summarise.extract.ExtractiveEngine;
@@ -96,7 +97,7 @@ public final class FinishBenchmark {
             TABLE,
             new Terms(Duration.ofDays(1), Duration.ofMinutes(2), 3, Duration.ofMinutes(2)),
             UnaryOperator.identity(),
-            request -> timed(pipeline, request),
+            (request, _) -> timed(pipeline, request),
             _ -> {},
             new Webhooks(dynamo, TABLE, queue, clock, random),
             Thread::sleep,
@@ -120,7 +121,8 @@ public final class FinishBenchmark {
     }
 
     @Override
-    public Author author(Story story, Readings readings, Comparison comparison, Options options) {
+    public Author author(
+        Story story, Readings readings, Comparison comparison, Options options, Budget budget) {
       Written written =
           new Written(
               new ExtractiveEngine().draft(story, readings, comparison, options),

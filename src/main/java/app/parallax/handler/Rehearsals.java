@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import app.parallax.Wiring;
 import app.parallax.job.JobMessage;
+import app.parallax.job.memory.LoopbackAws;
+import app.parallax.job.memory.MemoryAws;
+import app.parallax.job.memory.StandIn;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -14,12 +17,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.security.GeneralSecurityException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -54,6 +61,24 @@ final class Rehearsals {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Instant START = Instant.parse("2025-03-18T12:00:00Z");
 
+  private static final String COMMAND =
+      "command=%2Fparallax&team_id=T0&channel_id=C0&user_id=U0&user_name=desk&api_app_id=A0"
+          + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT0%2F1%2Fa";
+
+  /**
+   * How often a function is made and how much it is asked each time. The JVM compiles what was
+   * called 200 times; more jobs in one table would meet their tenant's quota.
+   */
+  private static final int LIVES = 16;
+
+  private static final int REQUESTS = 20;
+
+  /** Longer than a key is remembered: the first real request has to look for its key, too. */
+  private static final Duration FORGETTING = Duration.ofSeconds(61);
+
+  /** For what still waits to be compiled. */
+  private static final Duration COMPILING = Duration.ofMillis(300);
+
   /** How late the sweeper comes, so that it finds something to do. */
   private static final Duration LATER = Duration.ofHours(1);
 
@@ -67,12 +92,61 @@ final class Rehearsals {
   private final Wiring wiring;
 
   private Rehearsals(Map<String, String> environment) throws NoSuchAlgorithmException {
-    wiring = Wiring.rehearsal(environment, clock);
+    this(environment, new MemoryAws());
+  }
+
+  private Rehearsals(Map<String, String> environment, StandIn aws) throws NoSuchAlgorithmException {
+    wiring = Wiring.rehearsal(environment, aws, clock);
     // TLS is set up without a connection: its certificates are read here and not at first use.
     SSLContext.getDefault();
   }
 
+  /** A function's most usual request, one that no other is like. */
+  private interface Usual {
+    void request(Rehearsals rehearsal, int number) throws Exception;
+  }
+
+  /**
+   * Makes the function anew, and its clients with it, and each time asks it the usual some times,
+   * over real connections: until all of that is compiled.
+   */
+  private static void often(Map<String, String> environment, Making making) throws Exception {
+    for (int i = 0; i < LIVES; i++) {
+      try (LoopbackAws aws = new LoopbackAws()) {
+        Rehearsals rehearsal = new Rehearsals(environment, aws);
+        Usual usual = making.of(rehearsal);
+        for (int j = 0; j < REQUESTS; j++) {
+          usual.request(rehearsal, i * REQUESTS + j);
+          rehearsal.now = rehearsal.now.plus(FORGETTING);
+        }
+      }
+    }
+    Thread.sleep(COMPILING);
+  }
+
+  private interface Making {
+    Usual of(Rehearsals rehearsal) throws Exception;
+  }
+
   static void api(Map<String, String> environment) throws Exception {
+    eachWay(environment);
+    often(
+        environment,
+        rehearsal -> {
+          RequestStreamHandler handler =
+              new ApiHandler(rehearsal.wiring.site(), rehearsal.log, rehearsal.clock);
+          Map<String, String> headers = new LinkedHashMap<>();
+          headers.put("authorization", "Bearer " + rehearsal.wiring.rehearsalKey());
+          headers.put("content-type", "application/json");
+          return (_, number) -> {
+            String story = STORY.replace("212", Integer.toString(1_000 + number));
+            String id = job(http(handler, "POST", "/v1/summaries", headers, story));
+            http(handler, "GET", "/v1/summaries/" + id, headers, "");
+          };
+        });
+  }
+
+  private static void eachWay(Map<String, String> environment) throws Exception {
     Rehearsals rehearsal = new Rehearsals(environment);
     RequestStreamHandler handler =
         new ApiHandler(rehearsal.wiring.site(), rehearsal.log, rehearsal.clock);
@@ -131,15 +205,33 @@ final class Rehearsals {
   }
 
   static void slack(Map<String, String> environment) throws Exception {
-    Rehearsals rehearsal = new Rehearsals(environment);
-    RequestStreamHandler handler =
-        new SlackHandler(rehearsal.wiring.slackSite(), rehearsal.log, rehearsal.clock);
-    http(
-        handler,
-        "POST",
-        "/v1/slack/commands",
-        Map.of("content-type", "application/x-www-form-urlencoded"),
-        "command=%2Fparallax&text=help");
+    often(
+        environment,
+        rehearsal -> {
+          RequestStreamHandler handler =
+              new SlackHandler(rehearsal.wiring.slackSite(), rehearsal.log, rehearsal.clock);
+          return (now, number) -> {
+            String text = number % 8 == 0 ? "help" : "One+text.%0A---%0AAnother.";
+            String form = COMMAND + "&text=" + text + "&trigger_id=" + number;
+            http(handler, "POST", "/v1/slack/commands", signed(form, now.clock.instant()), form);
+          };
+        });
+  }
+
+  /** As Slack signs: HMAC over the time and the body ("Verifying requests", version 0). */
+  private static Map<String, String> signed(String form, Instant at)
+      throws GeneralSecurityException {
+    String time = Long.toString(at.getEpochSecond());
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(Wiring.REHEARSED.getBytes(UTF_8), "HmacSHA256"));
+    byte[] signature = mac.doFinal(("v0:" + time + ":" + form).getBytes(UTF_8));
+    return Map.of(
+        "content-type",
+        "application/x-www-form-urlencoded",
+        "x-slack-request-timestamp",
+        time,
+        "x-slack-signature",
+        "v0=" + HexFormat.of().formatHex(signature));
   }
 
   static void slackErrand(Map<String, String> environment) throws Exception {
