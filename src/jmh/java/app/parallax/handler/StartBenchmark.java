@@ -53,7 +53,7 @@ public final class StartBenchmark {
   private static final String SIGNING_SECRET = "a-signing-secret-made-up";
 
   /** So many requests before the steady ones, and so many of those. */
-  private static final int WARMING = 1_500;
+  private static final int WARMING = 800;
 
   private static final int STEADY = 200;
 
