@@ -53,7 +53,7 @@ public final class AcceptBenchmark {
   private static final String MARK = "QQQQQQQQQQQQ";
 
   private static final int CLIENTS = 2;
-  private static final long WARMING = 6_000_000_000L;
+  private static final long WARMING = 30_000_000_000L;
   private static final long SLICE = 1_000_000_000L;
 
   private static final AtomicLong ASKED = new AtomicLong();
