@@ -264,7 +264,7 @@ final class IncomingReader {
     List<String> links = Links.in(text);
     String beside = Links.beside(text);
     if (!links.isEmpty() && beside.length() < ARTICLE) {
-      return links.stream().<Source>map(Source.Link::new).limit(20).toList();
+      return links.stream().<Source>map(Source.Link::new).limit(MOST).toList();
     }
     if (beside.length() < WORDS || text.length() > LONGEST) {
       return List.of();
