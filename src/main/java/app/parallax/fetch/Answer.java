@@ -12,7 +12,8 @@ public sealed interface Answer {
    * @param headers by name in lower case; of one that came twice the first
    */
   record Answered(int status, Map<String, String> headers, byte[] body) implements Answer {
-    Optional<String> header(String name) {
+    /** The header of that name, in lower case. */
+    public Optional<String> header(String name) {
       return Optional.ofNullable(headers.get(name));
     }
   }

@@ -21,15 +21,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * Sends what a message names to its webhook, and sees to it that what was not received is sent
  * again: near times by the queue, far ones by the sweep.
  *
- * <p>A webhook that has received nothing for five days is told no more, one that says 410 at once;
- * a test that it receives lets it be told again.
+ * <p>A receiver that has too much to do may put the next try off, as far as the queue can. A
+ * webhook that has received nothing for five days is told no more, one that says 410 at once; a
+ * test that it receives lets it be told again.
  */
 public final class Deliverer {
   private static final Duration LASTING = Duration.ofDays(5);
   private static final Duration LONGEST_CALL = Duration.ofSeconds(15);
 
   /** The longest that a queue puts a message off; farther is the sweep's. */
-  private static final Duration NEAR = Duration.ofMinutes(15);
+  static final Duration NEAR = Duration.ofMinutes(15);
 
   private final WebhookTable table;
   private final Postbox queue;
@@ -104,7 +105,8 @@ public final class Deliverer {
       Endpoint endpoint,
       Optional<Duration> byQueue,
       Optional<Duration> wait) {
-    int status = status(post(delivery, endpoint));
+    Answer answer = post(delivery, endpoint);
+    int status = status(answer);
     Webhook webhook = endpoint.webhook();
     if (status >= 200 && status < 300) {
       table.end(message);
@@ -123,7 +125,15 @@ public final class Deliverer {
       table.end(message);
       return "given_up";
     }
-    byQueue.ifPresent(delay -> send(message, delay));
+    Optional<Duration> asked =
+        RetryAfter.of(answer, now).filter(delay -> delay.compareTo(wait.get()) > 0);
+    if (asked.isPresent()
+        && table.putOff(
+            delivery, now.plus(asked.get()), now.plus(asked.get()).plus(Webhooks.GRACE))) {
+      send(message, asked.get());
+    } else {
+      byQueue.ifPresent(delay -> send(message, delay));
+    }
     return "not_received";
   }
 

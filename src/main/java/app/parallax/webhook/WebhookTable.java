@@ -188,6 +188,22 @@ final class WebhookTable {
                         ":sweep_at", millis(sweepAt)))));
   }
 
+  /** Puts off the try after the one that was taken, if nobody took that yet. */
+  boolean putOff(Delivery taken, Instant nextAt, Instant sweepAt) {
+    return done(() ->
+        dynamo.updateItem(update ->
+            update
+                .tableName(table)
+                .key(key(new DeliveryMessage(taken.tenant(), taken.id())))
+                .updateExpression("SET next_at = :next, sweep_at = :sweep_at")
+                .conditionExpression("tried = :tried AND attribute_exists(sweep)")
+                .expressionAttributeValues(
+                    Map.of(
+                        ":tried", number(taken.tried() + 1),
+                        ":next", millis(nextAt),
+                        ":sweep_at", millis(sweepAt)))));
+  }
+
   /** Ends a delivery, received or given up; what is left of it expires. */
   void end(DeliveryMessage message) {
     done(() ->

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -234,6 +236,44 @@ class WebhooksTest {
     service.clock.pass(Duration.ofDays(1));
     service.sweep();
     assertThat(service.posted).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "503|120|120|121",
+        "429|120|120|121",
+        "503|DATE|119|121",
+        "503|86400|900|901",
+        "503|2|5|6",
+        "503|-5|5|6",
+        "503|soon|5|6",
+        "500|120|5|6",
+      })
+  void receiver_that_has_too_much_to_do_says_when_to_come_again(
+      int status, String retryAfter, long least, long most) throws IOException {
+    hook();
+    String said =
+        retryAfter.replace(
+            "DATE",
+            DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                service.clock.instant().plusSeconds(120).atZone(ZoneOffset.UTC)));
+    web.reply("/parallax", (_, out) -> send(out, status, "Retry-After: " + said, new byte[0]));
+    endedJob();
+    service.deliver(service.posted.poll());
+    Posted again = service.posted.poll();
+
+    assertThat(again).isNotNull();
+    assertThat(again.delay()).isBetween(Duration.ofSeconds(least), Duration.ofSeconds(most));
+    // Neither the sweep nor a message that comes early makes it sooner.
+    service.clock.pass(again.delay().minusSeconds(2));
+    service.sweep();
+    service.deliver(again);
+    assertThat(web.asked).hasSize(1);
+    service.clock.pass(Duration.ofSeconds(2));
+    service.deliver(again);
+    assertThat(web.asked).hasSize(2);
   }
 
   @Test
