@@ -46,8 +46,14 @@ public final class SlackSite {
     Incoming read(byte[] body, Instant now) throws Unreadable;
   }
 
-  /** Answers a request; refusals are answers. */
+  /** Answers a request; refusals are answers, and each says which request it is to. */
   public Response answer(Request request) {
+    return answered(request)
+        .with("X-Request-Id", request.id())
+        .with("X-Content-Type-Options", "nosniff");
+  }
+
+  private Response answered(Request request) {
     Optional<Way> way =
         switch (request.path()) {
           case "/v1/slack/commands" -> Optional.of(IncomingReader::command);

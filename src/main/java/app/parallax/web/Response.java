@@ -33,7 +33,8 @@ public record Response(
     return new Response(status, Map.of(), new byte[0]);
   }
 
-  Response with(String name, String value) {
+  /** The same with a header more, or another value of it. */
+  public Response with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Response(status, more, body, tenant);

@@ -2,6 +2,7 @@ package app.parallax.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.parallax.Contract;
 import app.parallax.ManualClock;
 import app.parallax.Pipeline;
 import app.parallax.Settings;
@@ -219,6 +220,7 @@ final class SlackWorkspace implements AutoCloseable {
     door.handleRequest(
         new ByteArrayInputStream(JSON.writeValueAsBytes(event)), answer, new LocalContext("test"));
     JsonNode json = JSON.readTree(answer.toByteArray());
+    Contract.judge(event, json);
     return new Answer(json.path("statusCode").asInt(), json.path("body").asText());
   }
 
