@@ -79,13 +79,14 @@ final class HttpEvents {
   static void write(Request request, Response response, OutputStream to) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     write(response, answer);
+    boolean gzip = takesGzip(request);
+    if (answer.size() > MOST && gzip) {
+      answer.reset();
+      write(response.gzipped(), answer);
+    }
     if (answer.size() > MOST) {
       answer.reset();
-      write(
-          takesGzip(request)
-              ? response.gzipped()
-              : Problem.answerTooLarge(MOST).response(request.id()),
-          answer);
+      write(Problem.answerTooLarge(response, MOST, gzip).response(request.id()), answer);
     }
     answer.writeTo(to);
   }

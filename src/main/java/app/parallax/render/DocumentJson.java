@@ -14,6 +14,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentJson {
   private static final JsonFactory JSON = new JsonFactory();
+  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private final VerifiedSummaryCodec codec = new VerifiedSummaryCodec();
   private final boolean indented;
@@ -63,21 +65,50 @@ public final class DocumentJson {
     return write(out -> writeDocument(job, result, explain, true, out));
   }
 
-  /** One summary of a list; the result is null unless the job is completed. */
-  public record Listed(Job job, @Nullable Result result) {}
+  /**
+   * Whether the document has a part of this name: an article's, a sentence's or a divergence's id,
+   * or a JSON pointer (RFC 6901) to what is there.
+   */
+  public boolean has(Job job, @Nullable Result result, String part) {
+    if (result != null
+        && (result.summary().articles().stream()
+                .anyMatch(article ->
+                    article.id().equals(part)
+                        || article.sentences().stream().anyMatch(s -> s.id().equals(part)))
+            || result.summary().divergences().stream().anyMatch(d -> d.id().equals(part)))) {
+      return true;
+    }
+    if (!part.startsWith("/")) {
+      return false;
+    }
+    try {
+      return !MAPPER.readTree(document(job, result, true)).at(part).isMissingNode();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a document of ours cannot be read", e);
+    }
+  }
 
   /**
-   * A page of a list, in UTF-8: documents without their articles.
+   * One summary of a list: a document without its articles.
    *
+   * @param result null unless the job is completed
+   */
+  public String listed(Job job, @Nullable Result result) {
+    return new String(
+        write(out -> writeDocument(job, result, false, false, out)), StandardCharsets.UTF_8);
+  }
+
+  /**
+   * A page of a list, in UTF-8.
+   *
+   * @param page as {@link #listed} wrote each
    * @param next the cursor of the page after; null on the last
    */
-  public byte[] list(List<Listed> page, @Nullable String next) {
+  public byte[] list(List<String> page, @Nullable String next) {
     return write(out -> {
       out.writeArrayFieldStart("data");
-      for (Listed each : page) {
-        out.writeStartObject();
-        writeDocument(each.job(), each.result(), false, false, out);
-        out.writeEndObject();
+      for (String each : page) {
+        out.writeRawValue(each);
       }
       out.writeEndArray();
       if (next != null) {

@@ -63,6 +63,8 @@ public record RequestFault(String pointer, Code code, String detail) {
     URL_REFUSED(Reason.UNPROCESSABLE),
     /** An address alone, where nothing is ever fetched. */
     URL_NOT_FETCHED(Reason.UNPROCESSABLE),
+    /** Feedback on a part of a document that is not there. */
+    ABOUT_UNKNOWN(Reason.UNPROCESSABLE),
     ENGINE_UNAVAILABLE(Reason.UNPROCESSABLE),
     /** More was wrong than the list holds. */
     MORE_FAULTS(Reason.UNPROCESSABLE);

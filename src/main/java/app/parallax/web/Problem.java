@@ -91,13 +91,25 @@ public record Problem(
         .with("Retry-After", "2");
   }
 
-  /** An answer that goes through no door as it is, but would compressed. */
-  public static Problem answerTooLarge(int most) {
-    return of(
-        406,
-        "answer_too_large",
-        "The answer is too large to be sent as asked for",
-        "it has more than " + most + " bytes uncompressed; ask with Accept-Encoding: gzip");
+  /**
+   * An answer that goes through no door as it is; one compressed may.
+   *
+   * @param answer which says where its document is read, if it says so
+   */
+  public static Problem answerTooLarge(Response answer, int most, boolean compressed) {
+    Problem problem =
+        of(
+            406,
+            "answer_too_large",
+            "The answer is too large to be sent as asked for",
+            "it has more than "
+                + most
+                + " bytes "
+                + (compressed
+                    ? "even compressed"
+                    : "uncompressed; ask with Accept-Encoding: gzip"));
+    String location = answer.headers().get("Location");
+    return location == null ? problem : problem.with("Location", location);
   }
 
   /** A request that was meant for another server. */

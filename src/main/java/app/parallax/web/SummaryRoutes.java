@@ -12,9 +12,10 @@ import app.parallax.job.JobPage;
 import app.parallax.job.Jobs;
 import app.parallax.job.Result;
 import app.parallax.render.DocumentJson;
-import app.parallax.render.DocumentJson.Listed;
 import app.parallax.render.MarkdownNotes;
 import app.parallax.request.FeedbackRequest;
+import app.parallax.request.Received;
+import app.parallax.request.RequestFault;
 import app.parallax.request.RequestFault.Code;
 import app.parallax.request.RequestReader;
 import app.parallax.request.SummaryRequest;
@@ -26,6 +27,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +46,9 @@ final class SummaryRoutes {
 
   private static final String JSON = "application/json";
   private static final String MARKDOWN = "text/markdown";
+
+  /** A page of a list takes no further document beyond so many characters. */
+  private static final int PAGE = 2_000_000;
 
   /** How soon a sender may ask again, in seconds. */
   private static final String RETRY_AFTER = "1";
@@ -205,10 +210,18 @@ final class SummaryRoutes {
     JobPage.Position after = query.text("after").map(cursor -> place(tenant, cursor)).orElse(null);
     JobPage page = jobs.list(tenant, limit, after);
     JobPage.Position next = page.next();
-    List<Listed> listed =
-        page.jobs().stream()
-            .map(job -> new Listed(job, jobs.result(tenant, job).orElse(null)))
-            .toList();
+    List<String> listed = new ArrayList<>();
+    int characters = 0;
+    for (Job job : page.jobs()) {
+      String document = json.listed(job, jobs.result(tenant, job).orElse(null));
+      characters += document.length();
+      if (!listed.isEmpty() && characters > PAGE) {
+        // The rest is the next page's: an answer has bounds, whatever the limit asked for.
+        next = new JobPage.Position(page.jobs().get(listed.size() - 1).id());
+        break;
+      }
+      listed.add(document);
+    }
     return Response.json(
             200, json.list(listed, next == null ? null : Cursor.behind(tenant, next.id())))
         .with("Cache-Control", "private, no-cache");
@@ -249,6 +262,22 @@ final class SummaryRoutes {
   private Response feedback(Request request, Caller caller, String id) {
     String summary = known(id);
     FeedbackRequest said = Body.read(request, requests::feedback);
+    String about = said.about();
+    if (about != null) {
+      Tenant tenant = caller.tenant();
+      Job job = found(tenant, summary);
+      if (!json.has(job, jobs.result(tenant.id(), job).orElse(null), about)) {
+        throw new Refused(
+            Problem.of(
+                new Received.Refused<>(
+                    List.of(
+                        new RequestFault(
+                            "/about",
+                            Code.ABOUT_UNKNOWN,
+                            "the document has nothing of that name; an id in it (a1, a1.s3, d1) or"
+                                + " a JSON pointer into it is expected")))));
+      }
+    }
     Feedback feedback =
         new Feedback(Feedback.Verdict.valueOf(said.verdict().name()), said.comment(), said.about());
     Instant now = clock.instant();

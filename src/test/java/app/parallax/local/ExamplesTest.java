@@ -90,7 +90,12 @@ class ExamplesTest {
         case "path" ->
             asked =
                 asked.replace(
-                    "{" + name + "}", example.startsWith("sum_") ? anySummary() : example);
+                    "{" + name + "}",
+                    !example.startsWith("sum_")
+                        ? example
+                        : operation.path("operationId").asText().equals("giveFeedback")
+                            ? endedSummary()
+                            : anySummary());
         case "query" -> {
           if (!example.isEmpty()) {
             query.add(name + "=" + example);
@@ -115,6 +120,18 @@ class ExamplesTest {
   /** A summary that is there and has not ended. */
   private static String anySummary() throws IOException {
     return service.accepted("A barge sank in lock " + service.queued.size() + " on Monday.");
+  }
+
+  /** A summary that has ended, of two reports that disagree. */
+  private static String endedSummary() throws IOException {
+    String reports =
+        Contract.API
+            .at("/paths/~1v1~1summaries/post/requestBody/content/application~1json")
+            .at("/examples/two_reports/value")
+            .toString();
+    String id = service.submit(reports).json().path("id").asText();
+    service.workAll();
+    return id;
   }
 
   private static void answersAsDescribed(JsonNode operation, String name, Answer answer) {

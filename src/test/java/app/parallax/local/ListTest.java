@@ -9,9 +9,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a tenant does with the summaries it has: list, stop, erase, comment. */
 class ListTest {
@@ -46,6 +51,73 @@ class ListTest {
     } while (!next.isEmpty());
 
     assertThat(met).isEqualTo(first);
+  }
+
+  @Test
+  void pages_hold_while_many_write_at_once() throws Exception {
+    List<String> first = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      first.addFirst(accepted(i));
+    }
+    service.clock.pass(Duration.ofMillis(5));
+    AtomicBoolean walked = new AtomicBoolean();
+    List<String> met = new ArrayList<>();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> writers = new ArrayList<>();
+      for (int writer = 0; writer < 4; writer++) {
+        String barge = "Barge " + (char) ('A' + writer);
+        writers.add(
+            threads.submit(() -> {
+              int written = 0;
+              while (!walked.get() || written == 0) {
+                String id = service.accepted(barge + written++ + " sank on Monday.");
+                if (written % 2 == 0) {
+                  call("DELETE", "/v1/summaries/" + id, "");
+                }
+              }
+              return written;
+            }));
+      }
+      String next = "";
+      try {
+        do {
+          JsonNode page = list("limit=2" + (next.isEmpty() ? "" : "&after=" + next)).json();
+          page.path("data").forEach(item -> met.add(item.path("id").asText()));
+          next = page.path("next").asText();
+        } while (!next.isEmpty());
+      } finally {
+        walked.set(true);
+      }
+      for (Future<Integer> writer : writers) {
+        assertThat(writer.get()).isPositive();
+      }
+    }
+
+    assertThat(met).doesNotHaveDuplicates();
+    assertThat(met.stream().filter(first::contains).toList()).isEqualTo(first);
+  }
+
+  @Test
+  void page_of_large_documents_ends_early_and_the_next_goes_on() throws IOException {
+    service.pipeline = request -> LargeAnswersTest.result(0, 20_000);
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.addFirst(accepted(i));
+    }
+    service.workAll();
+    List<String> met = new ArrayList<>();
+    List<Integer> pages = new ArrayList<>();
+    String next = "";
+    do {
+      Answer answer = list("limit=100" + (next.isEmpty() ? "" : "&after=" + next));
+      assertThat(answer.status()).isEqualTo(200);
+      answer.json().path("data").forEach(item -> met.add(item.path("id").asText()));
+      pages.add(answer.json().path("data").size());
+      next = answer.json().path("next").asText();
+    } while (!next.isEmpty());
+
+    assertThat(met).isEqualTo(all);
+    assertThat(pages).hasSizeBetween(2, 4);
   }
 
   @Test
@@ -92,6 +164,7 @@ class ListTest {
   @Test
   void feedback_is_taken_of_what_is_there_alone() throws IOException {
     String id = accepted(1);
+    service.workAll();
     String path = "/v1/summaries/" + id + "/feedback";
 
     assertThat(call("POST", path, "{\"verdict\":\"unfair\",\"about\":\"/summary/0\"}").status())
@@ -109,8 +182,41 @@ class ListTest {
         .isEqualTo(404);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a1.s2, 201",
+    "a3, 201",
+    "d1, 201",
+    "/divergences/0/positions/1, 201",
+    "/headline/text, 201",
+    "/refused/0, 201",
+    "a1.s9, 422",
+    "d2, 422",
+    "a4, 422",
+    "sum_1, 422",
+    "summary, 422",
+    "/summary/7, 422",
+    "/summary/x, 422",
+    "/~, 422",
+    "/, 422",
+  })
+  void feedback_names_a_part_that_is_there(String about, int status) throws IOException {
+    service.pipeline = request -> LargeAnswersTest.result(0, 0);
+    String path = "/v1/summaries/" + accepted(1) + "/feedback";
+    String said = "{\"verdict\":\"wrong\",\"about\":\"" + about + "\"}";
+    assertThat(call("POST", path, said).status()).isEqualTo(422);
+    service.workAll();
+    Answer answer = call("POST", path, said);
+
+    assertThat(answer.status()).isEqualTo(status);
+    if (status == 422) {
+      assertThat(answer.json().path("code").asText()).isEqualTo("about_unknown");
+      assertThat(answer.json().at("/errors/0/pointer").asText()).isEqualTo("/about");
+    }
+  }
+
   @Test
-  void another_tenants_cursor_is_refused() throws IOException {
+  void cursor_that_was_bent_is_refused() throws IOException {
     accepted(1);
     accepted(2);
     String next = list("limit=1").json().path("next").asText();

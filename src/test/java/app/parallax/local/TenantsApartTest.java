@@ -159,6 +159,23 @@ class TenantsApartTest {
   }
 
   @Test
+  void cursor_of_one_tenant_is_refused_to_another() throws Exception {
+    for (String text : List.of("A kite closed the runway.", "A seal slept on the slipway.")) {
+      instance.call("POST", "/v1/summaries", owner, Service.article(text));
+    }
+    String list = "/v1/summaries?limit=1";
+    String next =
+        JSON.readTree(instance.call("GET", list, owner, null).body()).path("next").asText();
+    HttpResponse<String> refused = instance.call("GET", list + "&after=" + next, stranger, null);
+
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(code(refused)).isEqualTo("cursor_invalid");
+    assertThat(JSON.readTree(refused.body()).at("/errors/0/pointer").asText()).isEqualTo("/after");
+    assertThat(instance.call("GET", list + "&after=" + next, owner, null).statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void what_one_tenant_paid_for_is_not_found_by_anothers_content() throws Exception {
     String article = Service.article("A heron held up the harbour ferry on Sunday.");
     HttpResponse<String> first = instance.call("POST", "/v1/summaries", owner, article);

@@ -25,6 +25,45 @@ import java.util.stream.Stream;
 public final class VerifiedSummaries {
   private VerifiedSummaries() {}
 
+  /** The same with many more sentences in its first article, and much more that one source says. */
+  public static VerifiedSummary large(int sentences, int single) {
+    VerifiedSummary rich = rich();
+    Source first = rich.articles().getFirst();
+    List<Sentence> more = new ArrayList<>(first.sentences());
+    for (int i = more.size() + 1; i <= sentences; i++) {
+      String text = "\"Word " + i + "\" was said.";
+      more.add(new Sentence("a1.s" + i, "a1", i * 30, i * 30 + text.length(), text, i, false));
+    }
+    List<Evidence> said = new ArrayList<>(rich.singleSource());
+    for (int i = 0; i < single; i++) {
+      said.add(new Evidence("a2", "a2.s2", 18, 38, "“We had no warning.”"));
+    }
+    List<Source> articles = new ArrayList<>(rich.articles());
+    articles.set(
+        0,
+        new Source(
+            first.id(),
+            first.source(),
+            first.title(),
+            first.url(),
+            first.publishedAt(),
+            first.language(),
+            first.derivedFrom(),
+            first.independentSource(),
+            more,
+            first.removed(),
+            first.loadedLanguage()));
+    return new VerifiedSummary(
+        rich.headline().orElseThrow(),
+        rich.summary(),
+        rich.divergences(),
+        said,
+        articles,
+        rich.verification(),
+        rich.notices(),
+        rich.refused());
+  }
+
   /** A summary in which every field has something, and some what only hostile articles have. */
   public static VerifiedSummary rich() {
     return new VerifiedSummary(
