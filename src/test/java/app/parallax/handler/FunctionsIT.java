@@ -2,6 +2,7 @@ package app.parallax.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parallax.Contract;
 import app.parallax.local.DynamoServer;
 import app.parallax.tenant.Keys;
 import app.parallax.tenant.Scope;
@@ -204,7 +205,11 @@ class FunctionsIT {
   }
 
   private static JsonNode invoke(String function, JsonNode event) throws Exception {
-    return deployment.invoke(function, event);
+    JsonNode answer = deployment.invoke(function, event);
+    if (answer.has("statusCode")) {
+      Contract.judge(event, answer);
+    }
+    return answer;
   }
 
   private static JsonNode http(ObjectNode event) throws Exception {

@@ -10,11 +10,18 @@ import app.parallax.request.RequestFault;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -37,6 +44,9 @@ class ContractTest {
           "Content-Type", "application/json",
           "X-Request-Id", "r1",
           "ETag", "\"0123456789abcdef0123456789abcdef\"");
+
+  private static final Pattern NAMED_CODE =
+      Pattern.compile("(?:\\b([45]\\d\\d),|new Failure\\()\\s*\"([a-z_]+)\"");
 
   private static Service service;
 
@@ -136,6 +146,32 @@ class ContractTest {
       assertThat(page.text()).contains("<h1><code>" + code + "</code></h1>");
     }
     assertThat(get("/docs/problems/..%2f..%2fsecret").status()).isEqualTo(404);
+  }
+
+  /** A refusal in the source names its code after its status, a failed job's after its type. */
+  @Test
+  void every_code_that_the_source_names_is_described_with_its_status() throws IOException {
+    Map<String, JsonNode> described = new HashMap<>();
+    Contract.API
+        .at("/components/schemas/ProblemCode/oneOf")
+        .forEach(code -> described.put(code.path("const").asText(), code));
+    Set<String> named = new TreeSet<>();
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        Matcher code = NAMED_CODE.matcher(Files.readString(source));
+        while (code.find()) {
+          named.add(code.group(2));
+          assertThat(described).as(source.toString()).containsKey(code.group(2));
+          if (code.group(1) != null) {
+            assertThat(described.get(code.group(2)).path("x-status").asText())
+                .as(code.group(2))
+                .isEqualTo(code.group(1));
+          }
+        }
+      }
+    }
+
+    assertThat(named).hasSizeGreaterThan(25);
   }
 
   @Test

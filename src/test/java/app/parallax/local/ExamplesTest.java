@@ -3,24 +3,31 @@ package app.parallax.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parallax.Contract;
+import app.parallax.fetch.Web;
 import app.parallax.local.Service.Answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every example of the description, executed: what stands there as a request is sent, and what
  * stands under the same name as an answer is what comes back.
  */
 class ExamplesTest {
+  @TempDir private static Path temp;
   private static Service service;
 
   @BeforeAll
@@ -67,6 +74,74 @@ class ExamplesTest {
       }
     }
     return tests;
+  }
+
+  @Test
+  void example_of_a_delivery_is_what_is_posted() throws Exception {
+    JsonNode examples =
+        Contract.API.at(
+            "/webhooks/summaryEnded/post/requestBody/content/application~1json/examples");
+    assertThat(examples).isNotEmpty();
+    try (Web web = new Web(temp, "hooks.example");
+        Service telling = new Service(web)) {
+      web.reply("/", (_, out) -> Web.send(out, 204, "X: y", new byte[0]));
+      telling.ask("POST", "/v1/webhooks", "{\"url\":\"https://hooks.example/\"}");
+      for (JsonNode example : examples) {
+        String id = telling.accepted("A barge sank in lock " + web.asked.size() + ".");
+        switch (example.at("/value/data/status").asText()) {
+          case "completed" -> telling.workAll();
+          case "cancelled" -> telling.ask("POST", "/v1/summaries/" + id + "/cancel");
+          case "failed" -> {
+            telling.pipeline =
+                request -> {
+                  throw new IllegalStateException("a defect");
+                };
+            telling.workAll();
+          }
+          default -> throw new AssertionError("no end: " + example);
+        }
+        telling.sweep();
+        telling.deliverAll();
+        assertThat(told(Service.JSON.readTree(web.asked.getLast().body())))
+            .isEqualTo(told(example.get("value")));
+      }
+    }
+  }
+
+  /** What is told, but for which summary, when, and on which server. */
+  private static JsonNode told(JsonNode payload) {
+    ObjectNode masked = payload.deepCopy();
+    String id = masked.at("/data/id").asText();
+    assertThat(masked.at("/data/link").asText()).endsWith("/v1/summaries/" + id);
+    ((ObjectNode) masked.get("data")).put("id", "masked").put("link", "masked");
+    return masked.put("timestamp", "masked");
+  }
+
+  @Test
+  void example_of_a_time_is_taken() throws IOException {
+    JsonNode times =
+        Contract.API.at("/components/schemas/SubmittedArticle/properties/published_at/examples");
+    assertThat(times).isNotEmpty();
+    for (JsonNode time : times) {
+      ObjectNode request = (ObjectNode) Service.JSON.readTree(Service.article("A kite fell."));
+      ((ObjectNode) request.at("/articles/0")).put("published_at", time.asText());
+      assertThat(service.submit(request.toString()).status()).isEqualTo(202);
+    }
+  }
+
+  @Test
+  void examples_of_notices_are_ones_that_are_given() throws IOException {
+    JsonNode codes = Contract.API.at("/components/schemas/Notice/properties/code/examples");
+    assertThat(codes).isNotEmpty();
+    StringBuilder source = new StringBuilder();
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      for (Path file : files.filter(each -> each.toString().endsWith(".java")).toList()) {
+        source.append(Files.readString(file));
+      }
+    }
+    for (JsonNode code : codes) {
+      assertThat(source).contains("\"" + code.asText() + "\"");
+    }
   }
 
   /** Sends a request with the examples of its parameters; the answer is judged on its way back. */

@@ -3,6 +3,7 @@ package app.parallax.local;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parallax.Contract;
 import app.parallax.Settings;
 import app.parallax.Wiring;
 import app.parallax.handler.LocalContext;
@@ -109,6 +110,7 @@ class SlackRestartTest {
 
   private static Answer http(RequestStreamHandler handler, JsonNode event) throws IOException {
     JsonNode answer = SlackWorkspace.JSON.readTree(call(handler, event));
+    Contract.judge(event, answer);
     return new Answer(answer.path("statusCode").asInt(), answer.path("body").asText());
   }
 
