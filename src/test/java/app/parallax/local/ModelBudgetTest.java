@@ -35,7 +35,7 @@ class ModelBudgetTest {
   /** What a call is charged with: the longest answer, and fewer for its prompt than it may have. */
   private static final int CHARGED = LONGEST_ANSWER + 1_500;
 
-  private static final long BUDGET = 25_000;
+  private static final long BUDGET = 60_000;
   private static final Tenant HERALD = new Tenant("herald");
 
   private final AtomicInteger charged = new AtomicInteger();

@@ -1,26 +1,27 @@
 package app.parallax.summarise.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a call may cost at most, in tokens.
  *
- * @param prompt what is sent, as we count, and a quarter more: a tokenizer may count so much more
+ * @param prompt what is sent: a token for each byte, for no tokenizer makes more, whatever the text
  * @param answer the limit that is sent along
  */
 record CallBound(long prompt, long answer) {
-  /** A call that sends these messages and a schema of so many tokens. */
-  static CallBound of(List<ChatMessage> messages, int schema, int maxOutput) {
-    long sent = schema;
+  /** A call that sends these messages and a schema. */
+  static CallBound of(List<ChatMessage> messages, String schema, int maxOutput) {
+    long sent = bytes(schema);
     for (ChatMessage message : messages) {
-      sent += Tokens.in(text(message));
+      sent += bytes(text(message));
     }
-    return new CallBound((sent * 5 + 3) / 4, maxOutput);
+    return new CallBound(sent, maxOutput);
   }
 
   long most() {
@@ -32,14 +33,16 @@ record CallBound(long prompt, long answer) {
     return (input > 0 ? input : prompt) + (output > 0 ? output : answer);
   }
 
+  private static int bytes(String text) {
+    return text.getBytes(UTF_8).length;
+  }
+
   private static String text(ChatMessage message) {
-    @Nullable String text =
-        switch (message) {
-          case SystemMessage system -> system.text();
-          case UserMessage user -> user.singleText();
-          case AiMessage ai -> ai.text();
-          default -> throw new IllegalArgumentException("no message of ours");
-        };
-    return text == null ? "" : text;
+    return switch (message) {
+      case SystemMessage system -> system.text();
+      case UserMessage user -> user.singleText();
+      case AiMessage ai -> String.valueOf(ai.text());
+      default -> throw new IllegalArgumentException("no message of ours");
+    };
   }
 }

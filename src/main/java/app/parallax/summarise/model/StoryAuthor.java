@@ -140,7 +140,7 @@ final class StoryAuthor implements Author {
     ChatResponse response =
         caller.ask(
             ChatRequest.builder().messages(messages).responseFormat(format).build(),
-            CallBound.of(messages, Tokens.in(schema.requested()), maxOutput));
+            CallBound.of(messages, schema.requested(), maxOutput));
     FinishReason finish = response.finishReason();
     if (finish != null && finish != FinishReason.STOP) {
       return new Usable.No(
