@@ -65,6 +65,12 @@ final class Rehearsals {
       "command=%2Fparallax&team_id=T0&channel_id=C0&user_id=U0&user_name=desk&api_app_id=A0"
           + "&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT0%2F1%2Fa";
 
+  /** Long enough to be two articles: shorter ones are answered at once and not taken. */
+  private static final String TEXTS =
+      "The+ferry+Alma+ran+aground+off+Selby+Head+on+Tuesday.+Rescuers+brought+212+passengers"
+          + "+ashore%2C+the+coast+guard+said.%0A---%0AA+ferry+ran+aground+off+Selby+Head+on"
+          + "+Tuesday+morning.+The+coast+guard+said+187+passengers+were+brought+ashore.";
+
   /**
    * How often a function is made and how much it is asked each time. The JVM compiles what was
    * called 200 times; more jobs in one table would meet their tenant's quota.
@@ -211,7 +217,7 @@ final class Rehearsals {
           RequestStreamHandler handler =
               new SlackHandler(rehearsal.wiring.slackSite(), rehearsal.log, rehearsal.clock);
           return (now, number) -> {
-            String text = number % 8 == 0 ? "help" : "One+text.%0A---%0AAnother.";
+            String text = number % 8 == 0 ? "help" : TEXTS;
             String form = COMMAND + "&text=" + text + "&trigger_id=" + number;
             http(handler, "POST", "/v1/slack/commands", signed(form, now.clock.instant()), form);
           };
