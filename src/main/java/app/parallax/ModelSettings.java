@@ -23,6 +23,7 @@ final class ModelSettings {
   private static final String WINDOW = "PARALLAX_MODEL_WINDOW";
   private static final String OUTPUT = "PARALLAX_MODEL_MAX_OUTPUT";
   private static final String PRICES = "PARALLAX_MODEL_PRICES";
+  private static final String REGION = "AWS_REGION";
   private static final List<String> ALL = List.of(URL, KEY, DEADLINE, WINDOW, OUTPUT, PRICES);
 
   /** A worker on AWS ends after 120 seconds, of which a story needs a few beside its model. */
@@ -80,6 +81,9 @@ final class ModelSettings {
               + given
               + "\" was given");
       return null;
+    }
+    if (provider == Provider.BEDROCK && given(REGION).isEmpty()) {
+      faults.add(REGION + " is not set, and " + MODEL + "=bedrock:… needs to know where");
     }
     int window =
         number(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +88,26 @@ class SettingsTest {
     assertThat(model.name()).isEqualTo("openai:some/model:7b");
     assertThat(model.toString()).doesNotContain("quiet");
     assertThat(model.prices().cost(1_000_000, 100_000)).isEqualByComparingTo("4.5");
+  }
+
+  @Test
+  void a_model_on_bedrock_needs_a_region_and_takes_no_key() {
+    var bedrock = Map.of("PARALLAX_MODEL", "bedrock:some-model");
+
+    assertThatThrownBy(() -> Settings.here(bedrock))
+        .isInstanceOf(Settings.Faulty.class)
+        .hasMessageContaining("AWS_REGION is not set, and PARALLAX_MODEL=bedrock:");
+    assertThatThrownBy(() ->
+            Settings.here(
+                Map.of(
+                    "PARALLAX_MODEL", "bedrock:some-model",
+                    "AWS_REGION", "eu-west-1",
+                    "PARALLAX_MODEL_KEY", "sk-quiet")))
+        .hasMessageContaining("PARALLAX_MODEL_KEY is set, but bedrock takes none")
+        .hasMessageNotContaining("AWS_REGION");
+    var there = new HashMap<>(bedrock);
+    there.put("AWS_REGION", "eu-west-1");
+    assertThat(Settings.here(there).model()).isNotNull();
   }
 
   @Test

@@ -141,8 +141,9 @@ public final class Jobs {
             }
           } else if (status == Status.COMPLETED) {
             Optional<Result> result = copied(tenant, known.orElseThrow(), places);
-            if (result.isEmpty()) {
-              // What was written in that order does not hold in this one.
+            if (result.isEmpty() || result.get().engine().degraded() != null) {
+              // What was written in that order does not hold in this one; and a stand-in's answer
+              // is not what was asked for: the next asker tries the model.
               claim = new AddressClaim(address, held);
               continue;
             }

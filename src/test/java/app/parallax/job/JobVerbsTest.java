@@ -8,6 +8,7 @@ import app.parallax.job.Feedback.Noted;
 import app.parallax.job.Feedback.Verdict;
 import app.parallax.job.Job.Failure;
 import app.parallax.job.Job.Status;
+import app.parallax.summarise.EngineLabel;
 import app.parallax.verify.VerifiedSummary;
 import java.io.IOException;
 import java.time.Duration;
@@ -225,6 +226,31 @@ class JobVerbsTest {
     assertThat(desk.jobs.result(TENANT, stored).orElseThrow().summary())
         .usingRecursiveComparison()
         .isEqualTo(found.result().summary());
+  }
+
+  @Test
+  void a_stand_ins_result_is_kept_for_who_asked_and_given_to_nobody_else() {
+    Result whole = Desk.result(1, 1);
+    desk.model =
+        request ->
+            new Result(
+                whole.summary(),
+                new EngineLabel("extractive", null, null, "1", "the model's server is down"),
+                whole.usage());
+    String first = Desk.accepted(desk.jobs.accept(TENANT, asking("One."), "key"));
+    desk.workAll();
+    desk.model = request -> whole;
+
+    String again = desk.accepted("One.");
+    desk.workAll();
+
+    assertThat(again).isNotEqualTo(first);
+    assertThat(desk.jobs.accept(TENANT, asking("One."), "key"))
+        .extracting(known -> ((Acceptance.Known) known).job().id())
+        .isEqualTo(first);
+    var hit = (Acceptance.Hit) desk.jobs.accept(TENANT, asking("One."), null);
+    assertThat(hit.result().engine().degraded()).isNull();
+    assertThat(desk.modelCalls).hasValue(2);
   }
 
   @Test
