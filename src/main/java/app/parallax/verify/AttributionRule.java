@@ -40,7 +40,7 @@ final class AttributionRule implements Rule {
   @Override
   public List<Finding> findings(Claim claim, Support support) {
     Reading reading = claim.reading();
-    if (!support.isCited() || isAttributed(claim)) {
+    if (isAttributed(claim)) {
       return List.of();
     }
     Set<String> plain = new HashSet<>();
@@ -75,6 +75,7 @@ final class AttributionRule implements Rule {
         for (Said one : said) {
           if (share(part, one.stems) >= SAID
               && share(part, plain) < KNOWN
+              && (support.isCited() || !isPlainAnywhere(part, support))
               && !isByItsSubject(reading, one.source)) {
             return List.of(new Finding(Fault.ATTRIBUTION_LOST, speaker(one.source)));
           }
@@ -82,6 +83,23 @@ final class AttributionRule implements Rule {
       }
     }
     return List.of();
+  }
+
+  /** Whether any passage tells it plainly: the finder may have preferred another. */
+  private static boolean isPlainAnywhere(Set<String> part, Support support) {
+    for (Passage passage : support.sources().passages()) {
+      BitSet attributed = Attributed.in(passage.reading());
+      Set<String> plain = new HashSet<>();
+      for (Token token : passage.reading().tokens()) {
+        if (!attributed.get(token.start())) {
+          plain.add(token.stem());
+        }
+      }
+      if (share(part, plain) >= KNOWN) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a claim says that somebody else tells what it tells. */

@@ -21,8 +21,8 @@ public enum Fault {
   MODALITY(true),
   /** Confirmed or denied by somebody else. */
   STATUS_OWNER(true),
-  /** A claim told as fact. */
-  ATTRIBUTION_LOST(true),
+  /** A claim told as fact: its words are the source's, only not who says them. */
+  ATTRIBUTION_LOST(false),
   /** "Reports say" resting on one independent source. */
   PLURAL_SOURCES(false),
   /** One side of a listed divergence told as fact. */

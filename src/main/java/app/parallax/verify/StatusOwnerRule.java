@@ -29,6 +29,15 @@ final class StatusOwnerRule implements Rule {
   /** Two people who are named so close together may speak for one another. */
   private static final int BESIDE = 8;
 
+  /** A passage found tells what a claim tells where it has this share of its other words. */
+  private static final double TOLD = 0.7;
+
+  /** With this share it may tell it too. */
+  private static final double TOUCHED = 0.5;
+
+  /** Fewer words tell nothing that another passage could be known by. */
+  private static final int FEWEST = 3;
+
   private static final Pattern MASKED = Pattern.compile("xxx+");
   private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\d]+");
 
@@ -125,12 +134,12 @@ final class StatusOwnerRule implements Rule {
   @Override
   public List<Finding> findings(Claim claim, Support support) {
     List<Finding> findings = new ArrayList<>();
-    if (!support.isCited()) {
-      return findings;
-    }
     for (Speech told : claim.reading().speeches()) {
       String speaker = told.speaker();
-      if (speaker == null || isSource(speaker) || isAnybody(speaker, claim.reading())) {
+      if (speaker == null
+          || isSource(speaker)
+          || isAnybody(speaker, claim.reading())
+          || !support.isCited() && !isToldOfAnother(told, claim.reading(), support)) {
         continue;
       }
       if (OWNED.contains(told.act())) {
@@ -142,6 +151,49 @@ final class StatusOwnerRule implements Rule {
       }
     }
     return findings;
+  }
+
+  /**
+   * Whether a passage that was only found tells what the claim tells, and none anywhere has the
+   * claim's own speaker say it or leaves open who does.
+   */
+  private static boolean isToldOfAnother(Speech told, Reading reading, Support support) {
+    Set<String> owner = words(told);
+    Set<String> content = new HashSet<>();
+    for (Token token : reading.tokens()) {
+      boolean cue = token.start() >= told.start() && token.end() <= told.end();
+      if (!token.stop() && !cue && !owner.contains(token.folded())) {
+        content.add(token.stem());
+      }
+    }
+    if (content.size() < FEWEST) {
+      return false;
+    }
+    boolean found = false;
+    for (Passage passage : support.sources().passages()) {
+      double share = shareOf(content, passage.reading());
+      if (share < TOUCHED) {
+        continue;
+      }
+      found |= share >= TOLD;
+      for (Speech source : passage.reading().speeches()) {
+        if (source.speaker() == null
+            || isAnybody(source.speaker(), passage.reading())
+            || isOne(owner, source, support) && (share < TOLD || source.act() == told.act())) {
+          return false;
+        }
+      }
+      if (passage.reading().speeches().isEmpty()) {
+        return false;
+      }
+    }
+    return found;
+  }
+
+  private static double shareOf(Set<String> content, Reading source) {
+    Set<String> stems = new HashSet<>();
+    source.tokens().forEach(t -> stems.add(t.stem()));
+    return (double) content.stream().filter(stems::contains).count() / content.size();
   }
 
   /** Who does the act in the cited passages, where that is somebody else. */
