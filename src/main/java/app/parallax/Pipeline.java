@@ -46,6 +46,14 @@ public final class Pipeline {
   /** Changes whenever a rule of language, comparison, engine or gate changes what comes out. */
   public static final String RULES = "3";
 
+  private static final Notice FOREIGN =
+      new Notice(
+          "language_limited",
+          null,
+          "The summary is not in English: numbers in digits, names, quotations and citations were"
+              + " checked; numbers in words, units, months, polarity, modality, attribution and"
+              + " wording were not.");
+
   private final ArticleReader articles = new ArticleReader();
   private final Comparer comparer = new Comparer();
   private final ExtractiveEngine extractive = new ExtractiveEngine();
@@ -156,6 +164,9 @@ public final class Pipeline {
   private VerifiedSummary verified(Read read, Authored.Written first, Authored.Written last) {
     List<Notice> notices = new ArrayList<>(read.notices);
     notices.addAll(last.notices());
+    if (last.draft().isForeign()) {
+      notices.add(FOREIGN);
+    }
     return gate.verify(
         read.story,
         read.readings,

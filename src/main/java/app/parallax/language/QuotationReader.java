@@ -34,7 +34,12 @@ final class QuotationReader {
       boolean opens;
       boolean closes;
       switch (text.charAt(i)) {
-        case '\u201C', '\u201E', '\u00AB' -> {
+        case '\u201C' -> {
+          // It ends what a low mark began, as German has it.
+          closes = open > 0 && text.charAt(open - 1) == '\u201E';
+          opens = !closes;
+        }
+        case '\u201E', '\u00AB' -> {
           opens = true;
           closes = false;
         }

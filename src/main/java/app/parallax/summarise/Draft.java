@@ -2,13 +2,29 @@ package app.parallax.summarise;
 
 import app.parallax.compare.Divergence;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A summary and divergences as an engine proposes them; it cannot be stored, rendered or sent. */
-public record Draft(@Nullable Line headline, List<Line> summary, List<Divergence> divergences) {
+/**
+ * A summary and divergences as an engine proposes them; it cannot be stored, rendered or sent.
+ *
+ * @param language BCP 47 tag of the language it is written in
+ */
+public record Draft(
+    @Nullable Line headline, List<Line> summary, List<Divergence> divergences, String language) {
   public Draft {
     summary = List.copyOf(summary);
     divergences = List.copyOf(divergences);
+  }
+
+  /** One in the language that the default asks for. */
+  public Draft(@Nullable Line headline, List<Line> summary, List<Divergence> divergences) {
+    this(headline, summary, divergences, "en");
+  }
+
+  /** Whether it is written in another language than English. */
+  public boolean isForeign() {
+    return !Locale.forLanguageTag(language).getLanguage().equals("en");
   }
 
   /**

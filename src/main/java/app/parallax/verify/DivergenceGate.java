@@ -27,8 +27,10 @@ final class DivergenceGate {
   private final SentenceReader reader;
   private final List<Rejected> rejected;
   private final OwnWords ownWords;
+  private final List<Rule> foreign;
 
   /**
+   * @param foreign the rules in place of all others where the draft is not in English; else empty
    * @param rejected where what does not pass is listed
    */
   DivergenceGate(
@@ -36,10 +38,12 @@ final class DivergenceGate {
       Lineage lineage,
       OwnWords ownWords,
       SentenceReader reader,
+      List<Rule> foreign,
       List<Rejected> rejected) {
     this.sources = sources;
     this.lineage = lineage;
     this.reader = reader;
+    this.foreign = foreign;
     this.rejected = rejected;
     this.ownWords = ownWords;
   }
@@ -117,7 +121,10 @@ final class DivergenceGate {
   }
 
   private List<Finding> ask(List<Rule> rules, String text, List<Passage> evidence) {
-    return Rules.ask(rules, ownWords.masked(text, reader), Support.cited(evidence, sources));
+    return Rules.ask(
+        foreign.isEmpty() ? rules : foreign,
+        ownWords.masked(text, reader),
+        Support.cited(evidence, sources));
   }
 
   /** Two sides are given by two independent sources, or by a copy and its original. */

@@ -66,16 +66,20 @@ public final class Gate {
     var sources = new Sources(story, readings);
     var ownWords = new OwnWords(story);
     Lineage lineage = comparison.lineage();
+    List<Rule> foreign = draft.isForeign() ? Rules.ofForeign(draft.language()) : List.of();
     List<Rejected> sides = new ArrayList<>();
     List<VerifiedSummary.Divergence> divergences =
-        new DivergenceGate(sources, lineage, ownWords, reader, sides).passed(draft.divergences());
+        new DivergenceGate(sources, lineage, ownWords, reader, foreign, sides)
+            .passed(draft.divergences());
     var lines =
         new LineGate(
             sources,
             lineage,
             ownWords,
             reader,
-            Rules.ofSummary(story, lineage, divergences, reader));
+            foreign.isEmpty()
+                ? Rules.ofSummary(story, lineage, divergences, reader)
+                : Rules.ofForeignSummary(story, foreign));
     Line headline =
         draft.headline() == null ? null : lines.passed(draft.headline(), Part.HEADLINE, 0);
     List<Line> summary = new ArrayList<>();

@@ -56,6 +56,21 @@ final class Rules {
         new QuotationRule());
   }
 
+  /**
+   * Those that hold what is written in another language than English: what is written alike in all
+   * languages. Polarity, modality, attribution and wording are not read there.
+   */
+  static List<Rule> ofForeign(String language) {
+    return List.of(new ForeignFigureRule(), new ForeignNameRule(language), new QuotationRule());
+  }
+
+  /** Those, and that a sentence rests on the article. */
+  static List<Rule> ofForeignSummary(Story story, List<Rule> foreign) {
+    List<Rule> rules = new ArrayList<>(foreign);
+    rules.add(new NoiseRule(story));
+    return List.copyOf(rules);
+  }
+
   /** Those that hold a text that cites nothing. */
   static List<Rule> ofText() {
     List<Rule> rules = new ArrayList<>(ofDivergence());

@@ -131,9 +131,18 @@ final class WordStream {
 
   private static boolean markQuoted(String text, boolean open, BitSet inside) {
     boolean quoting = open;
+    boolean low = false;
     for (int i = 0; i < text.length(); i++) {
       switch (text.charAt(i)) {
-        case '\u201C', '\u201E', '\u00AB' -> quoting = true;
+        case '\u201C' -> {
+          quoting = !low;
+          low = false;
+        }
+        case '\u201E' -> {
+          quoting = true;
+          low = true;
+        }
+        case '\u00AB' -> quoting = true;
         case '\u201D', '\u00BB' -> quoting = false;
         case '"' -> quoting = !quoting;
         default -> inside.set(i, quoting);

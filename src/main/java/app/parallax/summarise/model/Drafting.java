@@ -8,6 +8,7 @@ import app.parallax.compare.Divergence.Finder;
 import app.parallax.compare.Lineage;
 import app.parallax.compare.Refusal;
 import app.parallax.compare.Severity;
+import app.parallax.request.Options;
 import app.parallax.summarise.Draft;
 import app.parallax.summarise.model.Answer.Clash;
 import app.parallax.summarise.model.Answer.Sentence;
@@ -47,14 +48,14 @@ final class Drafting {
   private final Sheet sheet;
   private final Comparison comparison;
   private final int words;
+  private final String language;
 
-  /**
-   * @param words the most words that a summary may have
-   */
-  Drafting(Sheet sheet, Comparison comparison, int words) {
+  /** Makes drafts as long as the options allow, in the language that they ask for. */
+  Drafting(Sheet sheet, Comparison comparison, Options options) {
     this.sheet = sheet;
     this.comparison = comparison;
-    this.words = words;
+    this.words = options.length().words();
+    this.language = options.language();
   }
 
   /**
@@ -114,7 +115,8 @@ final class Drafting {
         new Draft(
             headline(answer.summary()),
             told.stream().map(s -> new Draft.Line(s.text(), ids(s.lines()))).toList(),
-            divergences),
+            divergences,
+            language),
         refused,
         told.stream().map(Sentence::id).toList(),
         ids);

@@ -47,7 +47,7 @@ final class Instructions {
         ? ""
         : " Write all that is published in "
             + locale.getDisplayName(Locale.ENGLISH)
-            + "; quotations stay in the language of their line.";
+            + "; names, digits and quotations stay as their line has them.";
   }
 
   /** What to add when an answer could not be used. */

@@ -87,7 +87,7 @@ public final class LanguageModelEngine implements Engine {
         format,
         told,
         sheet,
-        new Drafting(sheet, comparison, options.length().words()),
+        new Drafting(sheet, comparison, options),
         setting.maxOutput(),
         setting.prices());
   }

@@ -227,7 +227,8 @@ class HostileModelTest {
             + " passed the gate: "
             + passed);
 
-    assertThat(passed.size()).isLessThanOrEqualTo(wrong.size());
+    // As many as the README says; whoever teaches the gate to see one more says so there too.
+    assertThat(passed).hasSize(12);
   }
 
   @Test
