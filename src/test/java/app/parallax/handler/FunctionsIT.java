@@ -1,5 +1,6 @@
 package app.parallax.handler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.parallax.Contract;
@@ -9,7 +10,9 @@ import app.parallax.tenant.Scope;
 import app.parallax.tenant.Tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,8 +34,11 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /**
  * The zips, unpacked, each in a process of its own under Lambda's runtime interface client, woken
@@ -186,6 +195,59 @@ class FunctionsIT {
 
   @Test
   @Order(9)
+  void a_poisoned_job_fails_and_its_letter_brings_it_back_by_the_one_command_of_the_readme()
+      throws Exception {
+    forgetDeadLetters();
+    String id = accepted("Engineers found 14 cracks in the bridge at Orrel on Tuesday.");
+    AttributeValue request = swapped(id, gzipped("{\"no\": \"request\"}"));
+
+    assertThat(deliverAll()).isEmpty();
+
+    JsonNode failed = read(id);
+    assertThat(failed.path("status").asText()).isEqualTo("failed");
+    assertThat(failed.at("/error/code").asText()).isEqualTo("internal_error");
+    assertThat(seen("DeadLetterQueue").getFirst().body()).contains(id).contains("\"after\":1");
+
+    swapped(id, request);
+    bringBack();
+    assertThat(deliverAll()).isEmpty();
+    JsonNode brought = read(id);
+    assertThat(brought.path("status").asText()).isEqualTo("completed");
+    assertThat(brought.path("attempts").asInt()).isEqualTo(2);
+    assertThat(brought.has("error")).isFalse();
+    assertThat(seen("DeadLetterQueue")).isEmpty();
+  }
+
+  @Test
+  @Order(10)
+  void a_message_that_nobody_can_read_fails_alone_and_becomes_a_dead_letter() throws Exception {
+    forgetDeadLetters();
+    String id = accepted("A swan closed the bridge at Orrel on Friday.");
+    Message good = deployment.received("Queue").getFirst();
+    ObjectNode event = event("worker");
+    ObjectNode poison = ((ObjectNode) event.at("/Records/0")).put("body", "{no job").deepCopy();
+    ((ArrayNode) event.path("Records"))
+        .add(poison.deepCopy().put("messageId", "good").put("body", good.body()));
+
+    JsonNode failures = invoke("worker", event).path("batchItemFailures");
+
+    assertThat(failures).hasSize(1);
+    assertThat(failures.at("/0/itemIdentifier").asText())
+        .isEqualTo(poison.path("messageId").asText());
+    assertThat(read(id).path("status").asText()).isEqualTo("completed");
+    deployment.forget("Queue", good);
+    deployment
+        .queues()
+        .client()
+        .sendMessage(m -> m.queueUrl(deployment.url("Queue")).messageBody("{no job"));
+    for (int tried = 0; tried < 3; tried++) {
+      seen("Queue");
+    }
+    assertThat(seen("DeadLetterQueue")).extracting(Message::body).containsExactly("{no job");
+  }
+
+  @Test
+  @Order(11)
   void no_function_called_what_its_role_does_not_grant() {
     for (String name : deployment.names()) {
       // Without a signing secret the Slack function lets nothing in and calls nobody.
@@ -242,6 +304,79 @@ class FunctionsIT {
       }
     }
     return again;
+  }
+
+  /** A queue's messages, left where they are. */
+  private static List<Message> seen(String queue) {
+    return deployment
+        .queues()
+        .client()
+        .receiveMessage(receive ->
+            receive.queueUrl(deployment.url(queue)).maxNumberOfMessages(10).visibilityTimeout(0))
+        .messages();
+  }
+
+  private static void forgetDeadLetters() {
+    deployment
+        .received("DeadLetterQueue")
+        .forEach(letter -> deployment.forget("DeadLetterQueue", letter));
+  }
+
+  /** Does what the README's one command does. */
+  private static void bringBack() throws Exception {
+    Matcher command =
+        Pattern.compile(
+                "(?m)^aws sqs start-message-move-task --source-arn (\\S+) --destination-arn (\\S+)")
+            .matcher(Files.readString(Path.of("README.md")));
+    assertThat(command.find()).isTrue();
+    assertThat(command.group(1)).isEqualTo("DEAD_LETTERS");
+    assertThat(command.group(2)).isEqualTo("QUEUE");
+    deployment
+        .queues()
+        .client()
+        .startMessageMoveTask(
+            move -> move.sourceArn(arn("DeadLetterQueue")).destinationArn(arn("Queue")));
+    for (int tried = 0; tried < 200 && !seen("DeadLetterQueue").isEmpty(); tried++) {
+      Thread.sleep(50);
+    }
+  }
+
+  private static String arn(String queue) {
+    return deployment
+        .queues()
+        .client()
+        .getQueueAttributes(
+            get -> get.queueUrl(deployment.url(queue)).attributeNames(QueueAttributeName.QUEUE_ARN))
+        .attributes()
+        .get(QueueAttributeName.QUEUE_ARN);
+  }
+
+  /** Puts other bytes in the place of a job's request, and gives those that were there. */
+  private static AttributeValue swapped(String id, AttributeValue data) {
+    return deployment
+        .dynamo()
+        .client()
+        .updateItem(update ->
+            update
+                .tableName(DynamoServer.TABLE)
+                .key(
+                    Map.of(
+                        "pk", AttributeValue.fromS(NEWSROOM.id() + "#" + id),
+                        "sk", AttributeValue.fromS("request#00")))
+                .updateExpression("SET #data = :data")
+                .expressionAttributeNames(Map.of("#data", "data"))
+                .expressionAttributeValues(Map.of(":data", data))
+                .returnValues(ReturnValue.UPDATED_OLD))
+        .attributes()
+        .get("data");
+  }
+
+  private static AttributeValue gzipped(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(bytes)) {
+      zip.write(text.getBytes(UTF_8));
+    }
+    return AttributeValue.fromB(SdkBytes.fromByteArray(bytes.toByteArray()));
   }
 
   /** Makes a job one that somebody should have looked after. */

@@ -5,12 +5,21 @@ import static app.parallax.job.Desk.asking;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.parallax.Pipeline;
 import app.parallax.local.TestTable;
+import app.parallax.request.Received;
+import app.parallax.request.RequestReader;
+import app.parallax.request.SummaryRequest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,10 +27,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -35,8 +49,19 @@ class CostTest {
   /** What working a job writes beside its result: the lease, and the end with its index. */
   private static final int WORKED = 3;
 
+  /** US dollars for a million units, by the README's list. */
+  private static final double WRITE = 0.625;
+
+  private static final double READ = 0.125;
+  private static final String BYTES = "write units for the bytes of articles and result";
+
   private final List<String> calls = new ArrayList<>();
   private int units;
+
+  /** Units of the items that hold articles and results. */
+  private int bytes;
+
+  private double reads;
   private DynamoDbClient table;
   private Desk desk;
 
@@ -108,6 +133,68 @@ class CostTest {
     assertThat(calls).containsExactly("lease", "bytes", "deposit", "complete");
   }
 
+  /** What the README's table says, counted; it is printed as it must stand there. */
+  @Test
+  void readme_tells_what_a_summary_costs() throws IOException {
+    Ceilings ceilings = new Ceilings(10, new Ceilings.DailyTokens(1_000_000, 4_000));
+    SummaryRequest sample = sample();
+    desk.model = request -> new Pipeline(desk.clock).summarise(request);
+    desk.jobs.accept(TENANT, ceilings, asking("Before."), null);
+    desk.workAll();
+    units = 0;
+    bytes = 0;
+    reads = 0;
+    calls.clear();
+
+    String id = Desk.accepted(desk.jobs.accept(TENANT, ceilings, sample, "key"));
+    int toAccept = calls.size();
+    desk.workAll();
+    int toWork = calls.size() - toAccept;
+    double worked = reads;
+    reads = 0;
+    Job job = desk.jobs.find(TENANT, id).orElseThrow();
+    double polled = reads;
+    desk.jobs.result(TENANT, job);
+    double read = reads - polled;
+
+    List<String> rows =
+        List.of(
+            row("DynamoDB calls: to accept, to work", toAccept + ", " + toWork),
+            row("write units: status, key, address, quota, lease, end", units),
+            row("write units beside, for a model's call under a day's budget", 2),
+            row("read units: to accept and to work", worked),
+            row("read units: a poll, and reading the result", polled + ", " + read));
+    rows.forEach(System.out::println);
+    System.out.println(row(BYTES, bytes));
+    String readme = Files.readString(Path.of("README.md"));
+    assertThat(units).isLessThanOrEqualTo(12);
+    assertThat(rows).allSatisfy(row -> assertThat(readme).contains(row));
+    // What the rules write of the sample may grow by a sentence.
+    Matcher told =
+        Pattern.compile(Pattern.quote("| " + BYTES + " | ") + "(\\d+) \\|").matcher(readme);
+    assertThat(told.find()).isTrue();
+    int inReadme = Integer.parseInt(told.group(1));
+    assertThat(bytes).isBetween(inReadme - 3, inReadme + 3);
+    double dollars = (units + inReadme) * WRITE + (worked + 2 * polled + read) * READ;
+    assertThat(readme)
+        .contains(
+            String.format(
+                Locale.ROOT, "DynamoDB takes $%.3f of 1,000 such summaries", dollars / 1_000));
+  }
+
+  private static String row(String what, Object units) {
+    return "| " + what + " | " + String.valueOf(units).replaceAll("\\.0\\b", "") + " |";
+  }
+
+  private static SummaryRequest sample() throws IOException {
+    byte[] body = Files.readAllBytes(Path.of("samples/brackenholt-water.json"));
+    if (new RequestReader(false).summary(body)
+        instanceof Received.Valid<SummaryRequest>(SummaryRequest request)) {
+      return request;
+    }
+    throw new AssertionError("the sample is refused");
+  }
+
   @Test
   void poll_is_one_read_and_one_more_only_where_that_finds_nothing() {
     String id = desk.accepted("One.");
@@ -127,15 +214,47 @@ class CostTest {
     List<Map<String, AttributeValue>> keys = keys(request);
     List<Map<String, AttributeValue>> before = keys.stream().map(this::item).toList();
     Object answer = call.make(request);
+    reads += readUnits(request, answer);
     for (int i = 0; i < keys.size(); i++) {
       Map<String, AttributeValue> after = item(keys.get(i));
-      if (!after.containsKey("data")) {
-        int kilobytes = (Math.max(size(before.get(i)), size(after)) + 1023) / 1024;
-        units += request instanceof TransactWriteItemsRequest ? 2 * kilobytes : kilobytes;
+      int kilobytes = (Math.max(size(before.get(i)), size(after)) + 1023) / 1024;
+      int cost = request instanceof TransactWriteItemsRequest ? 2 * kilobytes : kilobytes;
+      if (after.containsKey("data")) {
+        bytes += cost;
+      } else {
+        units += cost;
       }
       units += indexUnits(before.get(i), after);
     }
     return answer;
+  }
+
+  /** A unit is four kilobytes begun, half of one where the read need not be consistent. */
+  private static double readUnits(DynamoDbRequest request, Object answer) {
+    return switch (answer) {
+      case GetItemResponse got ->
+          fours(size(got.item())) * (consistent(((GetItemRequest) request).consistentRead()));
+      case BatchGetItemResponse got ->
+          ((BatchGetItemRequest) request)
+                      .requestItems().values().stream().mapToInt(asked -> asked.keys().size()).sum()
+                  * 1.0
+              + got.responses().values().stream()
+                  .flatMap(List::stream)
+                  .mapToInt(item -> fours(size(item)) - 1)
+                  .sum();
+      case QueryResponse got ->
+          fours(got.items().stream().mapToInt(CostTest::size).sum())
+              * consistent(((QueryRequest) request).consistentRead());
+      default -> 0;
+    };
+  }
+
+  private static int fours(int size) {
+    return Math.max(1, (size + 4095) / 4096);
+  }
+
+  private static double consistent(Boolean asked) {
+    return Boolean.TRUE.equals(asked) ? 1 : 0.5;
   }
 
   private static int indexUnits(
