@@ -135,6 +135,11 @@ final class Deployment implements AutoCloseable {
     };
   }
 
+  /** Gives a function an event, whatever it makes of it. */
+  RuntimeApi.Answer handed(String function, byte[] event) throws InterruptedException {
+    return functions.get(function).api().invoke(event);
+  }
+
   /** Gives a function a queue's message; says whether the queue may forget it. */
   boolean deliver(String function, String queue, Message message)
       throws IOException, InterruptedException {
