@@ -102,7 +102,7 @@ final class ActFinder {
     for (Statement statement : statements.all()) {
       for (Concepts.Found found : statement.concepts()) {
         if (acts.contains(found.concept())
-            && !statement.quotedAt(found.start())
+            && !isUtterance(statement, found.start())
             && !statement.sentence().headline()) {
           Act act = act(statement, found);
           if (act.open || isDone(statement, found)) {
@@ -118,6 +118,15 @@ final class ActFinder {
         }
       }
     }
+  }
+
+  /** Whether an offset is in somebody's own sentence, not in a fragment that the reporter's holds. */
+  private static boolean isUtterance(Statement statement, int offset) {
+    return statement.reading().quotations().stream()
+        .anyMatch(q ->
+            q.start() <= offset
+                && offset < q.end()
+                && !Character.isLowerCase(q.words().codePointAt(0)));
   }
 
   /** Whether between a cue and an act stand only words that bring the act about. */

@@ -39,6 +39,7 @@ public final class Comparer {
     timing.find(pairs);
     timing.findByEvent();
     new NegationFinder(statements, concepts, findings).find(pairs);
+    new DenialFinder(statements, concepts, findings).find();
     new ActFinder(statements, concepts, findings).find();
     new ActorFinder(statements, speakers, findings).find();
     new OppositeFinder(statements, findings).find();

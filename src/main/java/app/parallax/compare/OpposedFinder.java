@@ -99,18 +99,49 @@ final class OpposedFinder {
 
   private static final EnumSet<Cue.Kind> OPEN = EnumSet.of(Cue.Kind.POSSIBLE, Cue.Kind.CONDITIONAL);
 
-  private record Pair(int line, Kind kind) {}
+  /** How many words may stand in a phrase's gap: "closed the smuggling case". */
+  private static final int GAP = 3;
 
-  /** {@code form} is the very word asked for, or empty where its stem is enough. */
-  private record Term(Pair pair, boolean left, List<String> stems, String form) {
-    boolean stands(List<Token> tokens, int at) {
-      return Concepts.stand(stems, tokens, at)
-          && (form.isEmpty() || tokens.get(at).folded().equals(form));
+  /** {@code once} where the act is done once to whom it names, so that a shared name tells it. */
+  private record Pair(int line, Kind kind, boolean once) {}
+
+  /**
+   * {@code form} is the very word asked for, or empty where its stem is enough; {@code rest} is
+   * what stands behind a gap, or empty.
+   */
+  private record Term(
+      Pair pair, boolean left, List<String> stems, List<String> rest, String form) {
+    /** The token behind the term, or -1 where it does not stand here. */
+    int endAt(List<Token> tokens, int at) {
+      if (!Concepts.stand(stems, tokens, at)
+          || !form.isEmpty() && !tokens.get(at).folded().equals(form)) {
+        return -1;
+      }
+      int end = at + stems.size();
+      if (rest.isEmpty()) {
+        return end;
+      }
+      for (int skipped = 0; skipped <= GAP; skipped++) {
+        if (Concepts.stand(rest, tokens, end + skipped)) {
+          return end + skipped + rest.size();
+        }
+      }
+      return -1;
+    }
+  }
+
+  /** A term where it stands in a sentence, by tokens. */
+  private record Match(Term term, int from, int end) {
+    boolean isWithin(Match other) {
+      return other.term.pair.equals(term.pair)
+          && other.from <= from
+          && end <= other.end
+          && other.end - other.from > end - from;
     }
   }
 
   private record Hit(
-      Kind kind, Statement statement, int start, int end, boolean negated, Set<String> beside) {
+      Pair pair, Statement statement, int start, int end, boolean negated, Set<String> beside) {
     String words() {
       int[] clause = Clauses.around(statement, start, end);
       return Wording.brief(statement.reading().text().substring(clause[0], clause[1]));
@@ -135,14 +166,25 @@ final class OpposedFinder {
     int line = 0;
     for (String entry : Concepts.lines(LISTS)) {
       String[] parts = entry.split("\\|");
-      Pair pair = new Pair(line++, Kind.valueOf(parts[0].strip().toUpperCase(Locale.ROOT)));
+      String kind = parts[0].strip();
+      boolean once = kind.endsWith("!");
+      Pair pair =
+          new Pair(
+              line++,
+              Kind.valueOf(
+                  (once ? kind.substring(0, kind.length() - 1) : kind).toUpperCase(Locale.ROOT)),
+              once);
       for (int side = 1; side < parts.length; side++) {
         for (String words : parts[side].strip().split(" ")) {
           String form = words.startsWith("=") ? words.substring(1) : "";
-          List<String> stems = Concepts.stems(reader, form.isEmpty() ? words : form);
+          int gap = words.indexOf('~');
+          String first = !form.isEmpty() ? form : gap < 0 ? words : words.substring(0, gap);
+          List<String> stems = Concepts.stems(reader, first);
+          List<String> rest =
+              gap < 0 ? List.of() : Concepts.stems(reader, words.substring(gap + 1));
           termsByFirstStem
               .computeIfAbsent(stems.getFirst(), s -> new ArrayList<>())
-              .add(new Term(pair, side == 1, stems, form));
+              .add(new Term(pair, side == 1, stems, rest, form));
         }
       }
     }
@@ -163,24 +205,37 @@ final class OpposedFinder {
 
   private void read(Statement statement, Map<Pair, Sides> hits) {
     List<Token> tokens = statement.reading().tokens();
+    List<Match> matches = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       for (Term term : TERMS.getOrDefault(tokens.get(i).stem(), List.of())) {
-        int end = i + term.stems.size();
-        if (!term.stands(tokens, i)
-            || isOpen(statement, i, term.pair.kind)
-            || isOfAct(tokens, i, end)) {
-          continue;
-        }
-        boolean negated = isNegated(statement, i);
-        boolean left = term.left != negated;
-        Sides sides =
-            hits.computeIfAbsent(term.pair, p -> new Sides(new ArrayList<>(), new ArrayList<>()));
-        List<Hit> side = left ? sides.left : sides.right;
-        if (side.size() < MOST_HITS) {
-          side.add(hit(term.pair.kind, statement, i, end, negated));
+        int end = term.endAt(tokens, i);
+        if (end > 0
+            && !isOpen(statement, i, term.pair.kind)
+            && !isOfAct(tokens, i, end)
+            && !(term.pair.kind == Kind.FRAMING && isSpoken(statement, tokens.get(i)))) {
+          matches.add(new Match(term, i, end));
         }
       }
     }
+    for (Match match : matches) {
+      if (matches.stream().anyMatch(match::isWithin)) {
+        continue;
+      }
+      Pair pair = match.term.pair;
+      boolean negated = isNegated(statement, match.from);
+      Sides sides =
+          hits.computeIfAbsent(pair, p -> new Sides(new ArrayList<>(), new ArrayList<>()));
+      List<Hit> side = match.term.left != negated ? sides.left : sides.right;
+      if (side.size() < MOST_HITS) {
+        side.add(hit(pair, statement, match, negated));
+      }
+    }
+  }
+
+  /** Whether a word is somebody's whom the sentence quotes or credits, not the outlet's own. */
+  private static boolean isSpoken(Statement statement, Token word) {
+    return statement.quotedAt(word.start())
+        || statement.reading().speeches().stream().anyMatch(s -> s.speaker() != null);
   }
 
   /** A stance is taken also by who only plans to act on it. */
@@ -218,7 +273,9 @@ final class OpposedFinder {
     return statement.reading().cues().stream().filter(c -> c.start() >= from && c.end() <= to);
   }
 
-  private Hit hit(Kind kind, Statement statement, int from, int to, boolean negated) {
+  private Hit hit(Pair pair, Statement statement, Match match, boolean negated) {
+    int from = match.from;
+    int to = match.end;
     List<Token> tokens = statement.reading().tokens();
     int first = tokens.get(Math.max(0, from - BESIDE)).start();
     int last = tokens.get(Math.min(tokens.size(), to + BESIDE) - 1).end();
@@ -227,7 +284,7 @@ final class OpposedFinder {
     beside.removeIf(c -> statements.weight(c) < LEAST_TELLING);
     beside.removeAll(statement.dates());
     return new Hit(
-        kind, statement, tokens.get(from).start(), tokens.get(to - 1).end(), negated, beside);
+        pair, statement, tokens.get(from).start(), tokens.get(to - 1).end(), negated, beside);
   }
 
   private void compare(Pair pair, Sides sides) {
@@ -288,6 +345,10 @@ final class OpposedFinder {
     double weight = statements.weight(both);
     double rare = Math.log(1 + statements.all().size() / 2.0);
     boolean brief = a.beside.size() < SHORT || b.beside.size() < SHORT;
+    if (System.getenv("DBG") != null) System.out.println("DBG " + a.pair + " L=" + a.words() + " R=" + b.words() + " obj=" + object + " hasobj=" + hasObject(a) + hasObject(b) + " named=" + object.stream().allMatch(c -> isNamed(a, c)) + " ov=" + statements.overlap(topic(a), topic(b)) + " both=" + both + " w=" + weight + " rare=" + rare);
+    if (a.pair.once && shareName(a, b)) {
+      return Math.max(weight, LEAST_SHARED) / rare;
+    }
     return object.isEmpty() && !brief
             || hasObject(a) && hasObject(b) && object.stream().allMatch(c -> isNamed(a, c))
             || statements.overlap(topic(a), topic(b)) < ONE_TOPIC
@@ -295,6 +356,15 @@ final class OpposedFinder {
             || weight < LEAST_SHARED * rare
         ? 0
         : weight / rare;
+  }
+
+  /** Whether both sentences name one person, body or thing. */
+  private static boolean shareName(Hit a, Hit b) {
+    return a.statement.reading().names().stream()
+        .anyMatch(n ->
+            n.certain()
+                && n.place().isEmpty()
+                && b.statement.reading().names().stream().anyMatch(o -> n.sameAs(o)));
   }
 
   private Set<String> shared(Hit a, Hit b) {
@@ -352,7 +422,7 @@ final class OpposedFinder {
   /** What a statement speaks of; a short one speaks of what the one before it does. */
   private Set<String> topic(Hit hit) {
     Set<String> topic = new LinkedHashSet<>(hit.statement.content());
-    if (topic.size() <= SHORT && hit.kind == Kind.STATUS) {
+    if (topic.size() <= SHORT && hit.pair.kind == Kind.STATUS) {
       statements.before(hit.statement).ifPresent(s -> topic.addAll(s.content()));
     }
     return topic;

@@ -20,13 +20,27 @@ import java.util.Set;
  *
  * <p>Quotations that share three words in a row are aligned word by word (longest common
  * subsequence). Words left out at either end are an excerpt; words changed within are another
- * wording. Bracketed insertions and cuts marked by dots are the reporter's own and don't count.
+ * wording. Bracketed insertions and cuts marked by dots are the reporter's own and don't count. A
+ * quotation that the reporter's words interrupt is read on behind them, and a long one is held
+ * against an article that gives the same words as its own.
  */
 final class QuotationFinder {
   private static final Set<String> NEGATIONS =
       Set.of("not", "no", "never", "none", "nothing", "nobody", "without", "neither", "nor");
 
+  /** Function words that say how sure, when or why; without them it is another statement. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "will", "would", "may", "might", "could", "should", "must", "can", "being", "been", "if",
+          "unless", "because", "although", "though", "but", "until");
+
+  /** A sentence that is a quotation opens with it. */
+  private static final int OPENS_WITHIN = 2;
+
   private static final int SHORTEST = 4;
+
+  /** So many words of a quotation in a row are no chance in another's own sentence. */
+  private static final int TEXT_RUN = 8;
 
   /** So many words in a row are not shared by two remarks by chance. */
   private static final int LONG_RUN = 4;
@@ -63,12 +77,13 @@ final class QuotationFinder {
           Map.entry("there's", "there is"),
           Map.entry("&", "and"));
 
-  private record Said(Statement statement, Quotation quotation, List<Word> words) {}
+  /** Words in quotation marks, as far as no dots cut them; {@code last} is where they end. */
+  private record Said(Statement statement, Quotation quotation, List<Word> words, Statement last) {}
 
-  private record Word(String folded, boolean stop, int start, int end) {
-    /** Whether a speaker is quoted alike with or without it; "not" is no such word. */
+  private record Word(String folded, boolean stop, Statement in, int start, int end) {
+    /** Whether a speaker is quoted alike with or without it; "not" and "will" are no such words. */
     boolean isIdle() {
-      return stop && !NEGATIONS.contains(folded);
+      return stop && !NEGATIONS.contains(folded) && !TELLING.contains(folded);
     }
   }
 
@@ -104,6 +119,8 @@ final class QuotationFinder {
           continue;
         }
         if (contains(a, b) || contains(b, a)) {
+          Said part = contains(a, b) ? b : a;
+          readOn(part).ifPresent(whole -> compareJoined(whole, part.equals(a) ? b : a));
           sameWords.computeIfAbsent(a, k -> new LinkedHashSet<>()).add(b);
           sameWords.computeIfAbsent(b, k -> new LinkedHashSet<>()).add(a);
         } else {
@@ -118,13 +135,59 @@ final class QuotationFinder {
     List<Said> all = new ArrayList<>();
     for (Statement statement : statements.all()) {
       for (Quotation quotation : statement.reading().quotations()) {
-        List<Word> words = words(statement, quotation);
-        if (words.size() >= SHORTEST && words.size() <= LONGEST) {
-          all.add(new Said(statement, quotation, words));
+        for (List<Word> words : pieces(statement, words(statement, quotation))) {
+          if (words.size() >= SHORTEST && words.size() <= LONGEST) {
+            all.add(new Said(statement, quotation, words, statement));
+          }
         }
       }
     }
     return all;
+  }
+
+  /** A quotation's words between the dots that mark a cut. */
+  private static List<List<Word>> pieces(Statement statement, List<Word> words) {
+    String text = statement.reading().text();
+    List<List<Word>> pieces = new ArrayList<>();
+    List<Word> piece = new ArrayList<>();
+    int end = -1;
+    for (Word word : words) {
+      if (end >= 0 && end < word.start) {
+        String between = text.substring(end, word.start);
+        if (between.contains("…") || between.contains("..")) {
+          pieces.add(piece);
+          piece = new ArrayList<>();
+        }
+      }
+      piece.add(word);
+      end = word.end;
+    }
+    pieces.add(piece);
+    return pieces;
+  }
+
+  /** Two quotations that only the reporter's words part, read as one. */
+  private Optional<Said> readOn(Said said) {
+    Statement statement = said.statement;
+    List<Quotation> here = statement.reading().quotations();
+    int at = here.indexOf(said.quotation);
+    Statement in = statement;
+    Quotation next = at + 1 < here.size() ? here.get(at + 1) : null;
+    if (next == null) {
+      Optional<Statement> after = statements.after(statement);
+      if (after.isEmpty()
+          || after.get().reading().quotations().isEmpty()
+          || after.get().reading().quotations().getFirst().start() > OPENS_WITHIN) {
+        return Optional.empty();
+      }
+      in = after.get();
+      next = in.reading().quotations().getFirst();
+    }
+    List<Word> both = new ArrayList<>(said.words);
+    both.addAll(words(in, next));
+    return both.size() > LONGEST
+        ? Optional.empty()
+        : Optional.of(new Said(statement, said.quotation, both, in));
   }
 
   private static List<Word> words(Statement statement, Quotation quotation) {
@@ -144,7 +207,7 @@ final class QuotationFinder {
         continue;
       }
       for (String part : SPELT.getOrDefault(token.folded(), token.folded()).split(" ")) {
-        words.add(new Word(part, token.stop(), token.start(), token.end()));
+        words.add(new Word(part, token.stop(), statement, token.start(), token.end()));
       }
     }
     return words;
@@ -272,13 +335,13 @@ final class QuotationFinder {
                         + fragment(
                             a, alignment.firstA(), ends ? a.words.size() - 1 : alignment.lastA())
                         + "”",
-                    evidence(a.statement, one)),
+                    evidence(a, one)),
                 new Proposal.Side(
                     "“"
                         + fragment(
                             b, alignment.firstB(), ends ? b.words.size() - 1 : alignment.lastB())
                         + "”",
-                    evidence(b.statement, other))),
+                    evidence(b, other))),
             a.statement.contentBetween(a.quotation.start(), a.quotation.end()),
             0.9));
   }
@@ -316,20 +379,32 @@ final class QuotationFinder {
     return longest;
   }
 
-  /** The quotation's sentence, and the one that names its speaker where that is another. */
-  private static List<Statement> evidence(Statement statement, Optional<Speaker> speaker) {
-    return speaker.map(Speaker::named).filter(n -> n != statement).isPresent()
-        ? List.of(statement, speaker.get().named())
-        : List.of(statement);
+  /** The quotation's sentences, and the one that names its speaker where that is another. */
+  private static List<Statement> evidence(Said said, Optional<Speaker> speaker) {
+    Set<Statement> evidence = new LinkedHashSet<>(List.of(said.statement, said.last));
+    speaker.map(Speaker::named).ifPresent(evidence::add);
+    return List.copyOf(evidence);
+  }
+
+  /**
+   * A quotation read on behind the reporter's words, beside one that runs through: reporters leave
+   * out what stands between two quotations, but where only the word that joins them is gone
+   * ("because"), it is another statement.
+   */
+  private void compareJoined(Said whole, Said other) {
+    Alignment alignment = Alignment.of(folded(whole.words), folded(other.words));
+    boolean joinGone =
+        alignment.onlyA().isEmpty()
+            && alignment.onlyB().size() == 1
+            && TELLING.contains(other.words.get(alignment.onlyB().getFirst()).folded);
+    if (joinGone && alignment.firstA() == 0 && alignment.lastA() >= whole.words.size() - LONG_RUN) {
+      compareWording(whole, other);
+    }
   }
 
   /** Whether the reporter marked a cut, an insertion or a masked word between two of its words. */
   private static boolean marked(Said said, int first, int last) {
-    String between =
-        said.statement
-            .reading()
-            .text()
-            .substring(said.words.get(first).start, said.words.get(last).end);
+    String between = String.join(" ", between(said, first, last));
     return between.contains("…")
         || between.contains("...")
         || between.contains("--")
@@ -339,11 +414,27 @@ final class QuotationFinder {
   }
 
   private static String fragment(Said said, int first, int last) {
-    return trimmed(
-        said.statement
-            .reading()
-            .text()
-            .substring(said.words.get(first).start, said.words.get(last).end));
+    return String.join(
+        "” … “", between(said, first, last).stream().map(QuotationFinder::trimmed).toList());
+  }
+
+  /** The text from one word to another, in two parts where the reporter's words part it. */
+  private static List<String> between(Said said, int first, int last) {
+    Word from = said.words.get(first);
+    Word to = said.words.get(last);
+    String text = from.in.reading().text();
+    if (from.in.equals(to.in) && to.end <= said.quotation.end() || from.start >= to.start) {
+      return List.of(text.substring(from.start, Math.max(from.end, to.end)));
+    }
+    int back = last;
+    while (back > first
+        && said.words.get(back - 1).in.equals(to.in)
+        && said.words.get(back - 1).start >= (to.in.equals(from.in) ? said.quotation.end() : 0)) {
+      back--;
+    }
+    return List.of(
+        text.substring(from.start, said.words.get(back - 1).end),
+        to.in.reading().text().substring(said.words.get(back).start, to.end));
   }
 
   private static String trimmed(String words) {

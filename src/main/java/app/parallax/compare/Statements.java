@@ -99,6 +99,12 @@ final class Statements {
     return weights.getOrDefault(concept, 0.0);
   }
 
+  /** The statements that carry a concept, in the story's order; none where it is too common. */
+  List<Statement> carriers(String concept) {
+    List<Statement> carriers = byConcept.getOrDefault(concept, List.of());
+    return carriers.size() > LONGEST_POSTING ? List.of() : carriers;
+  }
+
   /** How many independent sources carry a concept. */
   int sources(String concept) {
     return sources.getOrDefault(concept, 0);

@@ -1,0 +1,351 @@
+package app.parallax.compare;
+
+import app.parallax.language.Cue;
+import app.parallax.language.Name;
+import app.parallax.language.SentenceReader;
+import app.parallax.language.Speech;
+import app.parallax.language.Token;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what one article denies outright and another tells as a fact: "no siren was heard", "nothing
+ * was signed", "the dam was not overtopped".
+ *
+ * <p>A denial says what did not happen in its own words; the other sentence contradicts it where it
+ * covers them. A denial of more of a thing, of a part of it or for the time being grants the rest,
+ * and a source that tells both knows more than the conflict does.
+ */
+final class DenialFinder {
+  /** Cues that set one thing beside another, or weaken rather than deny. */
+  private static final Set<String> NO_DENIALS =
+      Set.of("rather than", "instead of", "hardly", "barely", "without", "neither", "nor", "none",
+          "rejected", "rejects", "ruled out", "rules out", "refused to", "refuses to", "refusing to",
+          "declined to", "declines to", "unable to", "denied", "denies", "deny", "denying", "no longer");
+
+  /** Words that grant a part of what is denied, or deny it only for a time or a case. */
+  private static final Set<String> GRANTING =
+      Set.of(
+          "broader", "wider", "further", "more", "most", "only", "just", "full", "fully", "entire",
+          "entirely", "all", "every", "everyone", "everything", "other", "others", "another",
+          "formal", "formally", "until", "unless", "if", "longer", "immediately", "immediate",
+          "again", "before", "previously", "initially", "originally", "always", "necessarily",
+          "enough", "much", "many", "quite", "very", "so", "too", "alone", "even", "doubt",
+          "reason", "clear", "exactly", "surprise", "specify", "elaborate", "comment", "mention",
+          "respond", "say", "disclose", "name", "identify", "know", "known", "sure", "matter",
+          "want", "wanted", "wants", "expect", "expected", "believe", "think", "intend", "plan",
+          "need", "better", "new", "less", "fewer", "since", "today");
+
+  /** Concepts that say so little that a denial of them alone denies nothing. */
+  private static final List<String> FAINT =
+      List.of(
+          "be", "have", "do", "make", "take", "get", "give", "use", "hear", "see", "find", "report",
+          "say", "tell", "announce", "show", "happen", "occur", "exist", "come", "go", "feel",
+          "place", "set", "put", "plan", "any", "thing", "yet", "single", "one", "way", "sign_of",
+          "people", "person", "leave", "time", "day", "year", "part", "able", "let", "keep", "bring");
+
+  /** Concepts by which a sentence says of what it names that it was not done either. */
+  private static final List<String> UNDOING =
+      List.of(
+          "suspend", "halt", "stop", "cancel", "refuse", "deny", "ban", "prevent", "avoid", "lack",
+          "fail", "drop", "end", "close", "spare", "doubt", "withdraw", "missing", "block",
+          "investigate", "accuse", "potential", "claim");
+
+  /** A concept of more statements is what the story is about: denied of one thing, told of another. */
+  private static final int MOST_CARRIERS = 8;
+
+  private static final int CORE_WITHIN = 9;
+  private static final int OPEN_WITHIN = 7;
+  private static final double HALF = 0.5;
+  private static final double COVERED = 0.75;
+  private static final double LEAST_TELLING = 1.5;
+  private static final double ONE_TOPIC = 2.0;
+  private static final int MOST_DENIALS = 80;
+
+  private record Denial(
+      Statement statement, Cue cue, Set<String> core, Set<String> subject, String words) {}
+
+  private final Statements statements;
+  private final Findings findings;
+  private final Set<String> faint = new HashSet<>();
+  private final Set<String> undoing = new HashSet<>();
+
+  DenialFinder(Statements statements, Concepts concepts, Findings findings) {
+    this.statements = statements;
+    this.findings = findings;
+    SentenceReader reader = new SentenceReader();
+    FAINT.forEach(f -> faint.add(concepts.of(reader, f)));
+    UNDOING.forEach(u -> undoing.add(concepts.of(reader, u)));
+  }
+
+  void find() {
+    List<Denial> denials = new ArrayList<>();
+    for (Statement statement : statements.all()) {
+      if (denials.size() < MOST_DENIALS
+          && !statement.sentence().headline()
+          && !statement.reading().text().endsWith("?")) {
+        denials.addAll(denials(statement));
+      }
+    }
+    for (Denial denial : denials) {
+      contradict(denial, denials);
+    }
+  }
+
+  private List<Denial> denials(Statement statement) {
+    List<Denial> denials = new ArrayList<>();
+    for (Cue cue : statement.reading().cues()) {
+      if (cue.kind() != Cue.Kind.NEGATION
+          || NO_DENIALS.contains(cue.word())
+          || isEither(statement, cue)) {
+        continue;
+      }
+      int[] clause = Clauses.around(statement, cue.start(), cue.end());
+      List<Token> behind =
+          statement.reading().tokens().stream()
+              .filter(t -> t.start() >= cue.end() && t.end() <= clause[1])
+              .limit(CORE_WITHIN)
+              .toList();
+      boolean grants =
+          statement.reading().tokens().stream()
+              .anyMatch(t ->
+                  t.start() >= clause[0]
+                      && t.end() <= clause[1]
+                      && GRANTING.contains(t.folded()));
+      boolean open =
+          statement.reading().cues().stream()
+              .anyMatch(c ->
+                  c.start() >= clause[0]
+                      && c.end() <= clause[1]
+                      && (c.kind() == Cue.Kind.CONDITIONAL
+                          || c.kind() == Cue.Kind.POSSIBLE
+                          || c.kind() == Cue.Kind.NEGATION && c != cue));
+      if (behind.isEmpty() || grants || open) {
+        continue;
+      }
+      Set<String> core =
+          telling(statement, behind.getFirst().start(), behind.getLast().end());
+      Set<String> subject = telling(statement, clause[0], cue.start());
+      if (!core.isEmpty()) {
+        denials.add(
+            new Denial(
+                statement,
+                cue,
+                core,
+                subject,
+                Wording.brief(statement.reading().text().substring(clause[0], clause[1]))));
+      }
+    }
+    return denials;
+  }
+
+  /** Whether both are left open: "rain or no rain". */
+  private static boolean isEither(Statement statement, Cue cue) {
+    return statement.reading().tokens().stream()
+        .anyMatch(t -> t.folded().equals("or") && cue.start() - t.end() == 1);
+  }
+
+  private Set<String> telling(Statement statement, int from, int to) {
+    Set<String> telling = statement.contentBetween(from, to);
+    telling.removeAll(faint);
+    telling.removeAll(statement.dates());
+    for (Speech speech : statement.reading().speeches()) {
+      telling.removeAll(statement.contentBetween(speech.start(), speech.end()));
+    }
+    return telling;
+  }
+
+  private void contradict(Denial denial, List<Denial> all) {
+    String head = head(denial);
+    if (statements.weight(head) < LEAST_TELLING
+        || denial.core.size() == 1
+            && denial.subject.isEmpty()
+            && statements.carriers(head).size() > MOST_CARRIERS) {
+      return;
+    }
+    Statement best = null;
+    double most = 0;
+    for (Statement told : statements.carriers(head)) {
+      if (source(told) == source(denial.statement) || !isFact(told, head)) {
+        continue;
+      }
+      double covered = covered(denial, told);
+      if (covered > most && !isUpdate(denial.statement, told)) {
+        most = covered;
+        best = told;
+      }
+    }
+    if (best == null) {
+      return;
+    }
+    Statement told = best;
+    boolean tellsIt =
+        statements.carriers(head).stream()
+            .anyMatch(s ->
+                source(s) == source(denial.statement)
+                    && !s.equals(denial.statement)
+                    && isFact(s, head)
+                    && s.reading().speeches().isEmpty()
+                    && covered(denial, s) > 0);
+    boolean deniesIt =
+        all.stream()
+            .anyMatch(d -> source(d.statement) == source(told) && d.core.contains(head));
+    if (tellsIt || deniesIt) {
+      findings.refuse(Kind.STATUS, "one source tells both", denial.statement, told);
+      return;
+    }
+    Set<String> topic = new LinkedHashSet<>(denial.core);
+    topic.addAll(denial.subject);
+    topic.retainAll(told.content());
+    String words = clauseOf(told, head);
+    findings.propose(
+        new Proposal(
+            Kind.STATUS,
+            Severity.HIGH,
+            "denied by one and told as a fact by another",
+            Wording.of(Kind.STATUS, told, topic, words, denial.words),
+            List.of(
+                new Proposal.Side(words, List.of(told)),
+                new Proposal.Side(denial.words, List.of(denial.statement))),
+            topic,
+            0.5 + 0.3 * most));
+  }
+
+  /** What is denied first: the verb of "was not signed", the noun of "no siren". */
+  private static String head(Denial denial) {
+    return denial.core.iterator().next();
+  }
+
+  /** How much of a denial a sentence covers, or 0 where it is too little or of another thing. */
+  private double covered(Denial denial, Statement told) {
+    Set<String> tells = new LinkedHashSet<>(told.content());
+    double most = COVERED;
+    if (!denial.subject.isEmpty() && told.content().containsAll(denial.subject)) {
+      statements.before(told).ifPresent(s -> tells.addAll(s.content()));
+      most = HALF;
+    }
+    double core = statements.weight(denial.core);
+    double covered = statements.shared(denial.core, tells) / core;
+    Set<String> subject = new LinkedHashSet<>(denial.subject);
+    boolean meets =
+        subject.isEmpty()
+            || statements.shared(subject, told.content())
+                >= HALF * statements.weight(subject);
+    Set<String> around = around(denial.statement);
+    around.retainAll(around(told));
+    around.removeAll(denial.core);
+    boolean oneTopic = meets && !subject.isEmpty() || statements.weight(around) >= ONE_TOPIC;
+    return covered < most || !meets || !oneTopic || otherDay(denial.statement, told)
+            || otherFigures(denial.statement, told) || !namesMeet(denial, told)
+        ? 0
+        : covered;
+  }
+
+  private Set<String> around(Statement statement) {
+    Set<String> around = new LinkedHashSet<>(statement.content());
+    statements.before(statement).ifPresent(s -> around.addAll(s.content()));
+    statements.after(statement).ifPresent(s -> around.addAll(s.content()));
+    return around;
+  }
+
+  /** Whether whom the denial names in its clause the other names too. */
+  private boolean namesMeet(Denial denial, Statement told) {
+    int[] clause =
+        Clauses.around(denial.statement, denial.cue.start(), denial.cue.end());
+    for (Name name : denial.statement.reading().names()) {
+      if (name.start() >= clause[0]
+          && name.end() <= clause[1]
+          && name.certain()
+          && told.reading().names().stream().noneMatch(name::sameAs)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean otherFigures(Statement a, Statement b) {
+    return !a.reading().figures().isEmpty()
+        && !b.reading().figures().isEmpty()
+        && a.reading().figures().stream()
+            .noneMatch(f -> b.reading().figures().stream().anyMatch(f::agrees));
+  }
+
+  private static boolean otherDay(Statement a, Statement b) {
+    return a.reading().whens().stream()
+        .anyMatch(w ->
+            b.reading().whens().stream()
+                .anyMatch(
+                    o -> w.weekday() != null && o.weekday() != null && w.weekday() != o.weekday()));
+  }
+
+  /** Whether what is told stands in a later day's article: it may have been done since. */
+  private boolean isUpdate(Statement denial, Statement told) {
+    LocalDate denied = day(denial);
+    LocalDate tells = day(told);
+    return denied != null && tells != null && denied.isBefore(tells);
+  }
+
+  private @Nullable LocalDate day(Statement statement) {
+    var published = statements.story().article(statement.article()).sent().publishedAt();
+    return published == null ? null : published.day();
+  }
+
+  /** Whether a sentence tells something as done: not denied, supposed, planned or asked. */
+  private boolean isFact(Statement statement, String head) {
+    if (statement.reading().text().endsWith("?") || statement.sentence().headline()) {
+      return false;
+    }
+    for (Concepts.Found found : statement.concepts()) {
+      if (found.concept().equals(head)) {
+        List<Token> tokens = statement.reading().tokens();
+        int[] clause = Clauses.around(statement, found.start(), found.end());
+        int from =
+            Math.max(clause[0], tokens.get(Math.max(0, found.from() - OPEN_WITHIN)).start());
+        boolean turned =
+            statement.reading().cues().stream()
+                    .anyMatch(c -> c.start() >= from && c.start() <= found.end())
+                || statement.reading().cues().stream()
+                    .anyMatch(
+                        c ->
+                            c.kind() == Cue.Kind.NEGATION
+                                && c.start() >= clause[0]
+                                && c.end() <= clause[1])
+                || statement.concepts().stream()
+                    .anyMatch(
+                        f ->
+                            !f.concept().equals(head)
+                                && undoing.contains(f.concept())
+                                && f.start() >= clause[0]
+                                && f.end() <= clause[1]);
+        boolean supposed =
+            statement.reading().speeches().stream()
+                .anyMatch(s -> s.act() == Speech.Act.SUPPOSE || s.act() == Speech.Act.DENY);
+        boolean infinitive =
+            found.from() > 0 && tokens.get(found.from() - 1).folded().equals("to");
+        if (!turned && !supposed && !infinitive) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String clauseOf(Statement statement, String head) {
+    for (Concepts.Found found : statement.concepts()) {
+      if (found.concept().equals(head)) {
+        int[] clause = Clauses.around(statement, found.start(), found.end());
+        return Wording.brief(statement.reading().text().substring(clause[0], clause[1]));
+      }
+    }
+    return Wording.brief(statement.reading().text());
+  }
+
+  private int source(Statement statement) {
+    return statements.lineage().source(statement.article());
+  }
+}
