@@ -32,6 +32,7 @@ public final class Comparer {
     List<Statements.Pair> pairs = statements.pairs(ON_ONE_THING);
     Speakers speakers = new Speakers(statements);
     new QuotationFinder(statements, speakers, findings).find();
+    new OwnWordsFinder(statements, findings).find();
     new AgeFinder(statements, speakers, findings).find();
     new FigureFinder(statements, concepts, findings).find();
     new CauseFinder(statements, findings).find();
@@ -71,20 +72,25 @@ public final class Comparer {
     return kept.stream().map(p -> divergence(p, statements)).toList();
   }
 
-  /** Whether two proposals ask for the origin or the time of one event: one question. */
+  /** Whether two proposals ask for one event's origin or time, or for one quotation's words. */
   private static boolean isOneOrigin(Proposal a, Proposal b) {
     if (a.kind() != b.kind()) {
       return false;
     }
     return switch (a.kind()) {
       case CAUSE -> a.topic().stream().anyMatch(b.topic()::contains);
+      case ATTRIBUTION -> a.reason().equals(b.reason()) && shareEvidence(a, b);
       case TIMING ->
           a.topic().stream().anyMatch(b.topic()::contains)
-              && a.sides().stream()
-                  .flatMap(side -> side.evidence().stream())
-                  .anyMatch(s -> b.sides().stream().anyMatch(o -> o.evidence().contains(s)));
+              && shareEvidence(a, b);
       default -> false;
     };
+  }
+
+  private static boolean shareEvidence(Proposal a, Proposal b) {
+    return a.sides().stream()
+        .flatMap(side -> side.evidence().stream())
+        .anyMatch(s -> b.sides().stream().anyMatch(o -> o.evidence().contains(s)));
   }
 
   /** Whether two proposals set the same statements against each other. */
