@@ -3,10 +3,12 @@ package app.parallax.compare;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds one decision credited to different people: "the captain gave the order to abandon ship",
@@ -55,7 +57,14 @@ final class ActorFinder {
 
   private static final Set<String> GIVEN = Set.of("gave", "gives", "given", "issued", "issues");
 
-  private record Deed(Statement statement, String decision, Name actor, Set<String> object) {}
+  /** How far behind a word of deciding "to" leads to what was decided, in words. */
+  private static final int DECIDED_WITHIN = 5;
+
+  private static final Set<String> PRONOUNS = Set.of("he", "she", "who");
+
+  /** {@code act} is what was decided to be done: "abandon ship" behind "gave the order to". */
+  private record Deed(
+      Statement statement, String decision, String act, Name actor, Set<String> object) {}
 
   private final Statements statements;
   private final Speakers speakers;
@@ -104,7 +113,7 @@ final class ActorFinder {
   }
 
   private Optional<Deed> deed(Statement statement, Concepts.Found decision, boolean verb) {
-    Name actor = null;
+    @Nullable Name actor = null;
     for (Name name : statement.reading().names()) {
       if (!speakers.isPerson(name)) {
         continue;
@@ -115,6 +124,9 @@ final class ActorFinder {
         actor = name;
         break;
       }
+    }
+    if (actor == null && verb) {
+      actor = leader(statement, decision.start());
     }
     if (actor == null) {
       return Optional.empty();
@@ -130,8 +142,67 @@ final class ActorFinder {
         new Deed(
             statement,
             ORDERING.contains(decision.concept()) ? "order" : decision.concept(),
+            act(statement, decision),
             actor,
             object));
+  }
+
+  /**
+   * Who leads the sentence up to a verb: the one person named before it, as the subject of several
+   * verbs or taken up by "he" or "who".
+   */
+  private @Nullable Name leader(Statement statement, int verb) {
+    @Nullable Name only = null;
+    for (Name name : statement.reading().names()) {
+      if (name.end() <= verb && speakers.isPerson(name)) {
+        if (only != null && !only.sameAs(name)) {
+          return null;
+        }
+        only = name;
+      }
+    }
+    if (only == null) {
+      return null;
+    }
+    int end = only.end();
+    List<Token> between =
+        statement.reading().tokens().stream()
+            .filter(t -> t.start() >= end && t.end() <= verb)
+            .toList();
+    boolean joined = between.stream().anyMatch(t -> t.folded().equals("and"));
+    boolean takenUp = between.stream().anyMatch(t -> PRONOUNS.contains(t.folded()));
+    boolean said =
+        statement.reading().speeches().stream().anyMatch(s -> s.start() >= end && s.end() <= verb);
+    return (joined || takenUp) && !said ? only : null;
+  }
+
+  /** What was decided: behind "to", else the first thing told behind the word, else before it. */
+  private static String act(Statement statement, Concepts.Found decision) {
+    List<Token> tokens = statement.reading().tokens();
+    int last = Math.min(tokens.size(), decision.to() + DECIDED_WITHIN);
+    for (int i = decision.to(); i < last; i++) {
+      if (tokens.get(i).folded().equals("to")) {
+        int behind = i;
+        return statement.concepts().stream()
+            .filter(f -> f.from() > behind && !f.stop())
+            .findFirst()
+            .map(Concepts.Found::concept)
+            .orElse("");
+      }
+    }
+    int[] clause = Clauses.around(statement, decision.start(), decision.end());
+    return statement.concepts().stream()
+        .filter(f ->
+            !f.stop()
+                && f.start() >= clause[0]
+                && f.end() <= clause[1]
+                && !f.equals(decision)
+                && statement.reading().names().stream()
+                    .noneMatch(n -> n.start() < f.end() && f.start() < n.end()))
+        .min(Comparator.comparing((Concepts.Found f) -> f.start() < decision.start())
+            .thenComparingInt(Concepts.Found::start))
+        .map(Concepts.Found::concept)
+        .orElse("");
   }
 
   /** Whether a name stands right before a verb, but for an age, an aside or an auxiliary. */
@@ -167,7 +238,8 @@ final class ActorFinder {
     Set<String> both = new LinkedHashSet<>(a.object);
     both.retainAll(b.object);
     both.removeIf(c -> statements.weight(c) < LEAST_TELLING);
-    if (both.size() < FEWEST_SHARED) {
+    boolean oneAct = a.act.equals(b.act) && both.contains(a.act);
+    if (both.size() < FEWEST_SHARED && !oneAct) {
       return;
     }
     findings.propose(
