@@ -49,6 +49,7 @@ final class ActorFinder {
   private static final int TOLD_TO = 5;
   private static final double LEAST_TELLING = 1.2;
   private static final int FEWEST_SHARED = 2;
+  private static final double NEAR = 5.0;
 
   private static final Set<String> FROM = Set.of("by", "from", "of");
 
@@ -60,11 +61,26 @@ final class ActorFinder {
   /** How far behind a word of deciding "to" leads to what was decided, in words. */
   private static final int DECIDED_WITHIN = 5;
 
+  /** Words of deciding; every other one is the deed itself. */
+  private static final Set<String> DECIDING =
+      Set.of(
+          "ordered", "orders", "decided", "proposed", "instructed", "authorised", "authorized",
+          "told");
+
   private static final Set<String> PRONOUNS = Set.of("he", "she", "who");
 
   /** {@code act} is what was decided to be done: "abandon ship" behind "gave the order to". */
   private record Deed(
-      Statement statement, String decision, String act, Name actor, Set<String> object) {}
+      Statement statement,
+      String decision,
+      String act,
+      Name actor,
+      boolean stressed,
+      Set<String> object) {
+    boolean isDeed() {
+      return decision.equals(act);
+    }
+  }
 
   private final Statements statements;
   private final Speakers speakers;
@@ -138,42 +154,44 @@ final class ActorFinder {
         object.remove(found.concept());
       }
     }
+    String word = statement.reading().tokens().get(decision.from()).folded();
+    boolean deed = VERBS.contains(word) && !DECIDING.contains(word);
     return Optional.of(
         new Deed(
             statement,
             ORDERING.contains(decision.concept()) ? "order" : decision.concept(),
-            act(statement, decision),
+            deed ? decision.concept() : act(statement, decision),
             actor,
+            isStressed(statement, actor),
             object));
   }
 
   /**
-   * Who leads the sentence up to a verb: the one person named before it, as the subject of several
-   * verbs or taken up by "he" or "who".
+   * Who leads the sentence up to a verb: the only person named before it, as the subject of several
+   * verbs, or the last one, taken up by "he" or "who".
    */
   private @Nullable Name leader(Statement statement, int verb) {
-    @Nullable Name only = null;
+    @Nullable Name last = null;
+    boolean several = false;
     for (Name name : statement.reading().names()) {
       if (name.end() <= verb && speakers.isPerson(name)) {
-        if (only != null && !only.sameAs(name)) {
-          return null;
-        }
-        only = name;
+        several |= last != null && !last.sameAs(name);
+        last = name;
       }
     }
-    if (only == null) {
+    if (last == null) {
       return null;
     }
-    int end = only.end();
+    int end = last.end();
     List<Token> between =
         statement.reading().tokens().stream()
             .filter(t -> t.start() >= end && t.end() <= verb)
             .toList();
-    boolean joined = between.stream().anyMatch(t -> t.folded().equals("and"));
+    boolean joined = !several && between.stream().anyMatch(t -> t.folded().equals("and"));
     boolean takenUp = between.stream().anyMatch(t -> PRONOUNS.contains(t.folded()));
     boolean said =
         statement.reading().speeches().stream().anyMatch(s -> s.start() >= end && s.end() <= verb);
-    return (joined || takenUp) && !said ? only : null;
+    return (joined || takenUp) && !said ? last : null;
   }
 
   /** What was decided: behind "to", else the first thing told behind the word, else before it. */
@@ -229,7 +247,8 @@ final class ActorFinder {
   private void compare(Deed a, Deed b) {
     Lineage lineage = statements.lineage();
     if (lineage.source(a.statement.article()) == lineage.source(b.statement.article())
-        || !a.decision.equals(b.decision)
+        || !a.decision.equals(b.decision) && !a.isDeed() && !b.isDeed()
+        || !a.decision.equals(b.decision) && !a.act.equals(b.act)
         || a.actor.sameAs(b.actor)
         || tells(a.statement, b.actor)
         || tells(b.statement, a.actor)) {
@@ -238,7 +257,10 @@ final class ActorFinder {
     Set<String> both = new LinkedHashSet<>(a.object);
     both.retainAll(b.object);
     both.removeIf(c -> statements.weight(c) < LEAST_TELLING);
-    boolean oneAct = a.act.equals(b.act) && both.contains(a.act);
+    boolean oneAct =
+        a.act.equals(b.act)
+            && statements.weight(a.act) >= LEAST_TELLING
+            && (both.contains(a.act) || (a.stressed || b.stressed) && isNear(a, b));
     if (both.size() < FEWEST_SHARED && !oneAct) {
       return;
     }
@@ -253,6 +275,32 @@ final class ActorFinder {
                 new Proposal.Side(b.actor.text(), List.of(b.statement))),
             both,
             0.5 + 0.4 * statements.overlap(a.object, b.object)));
+  }
+
+  /** Whether what stands around the two is about one thing. */
+  private boolean isNear(Deed a, Deed b) {
+    Set<String> around = around(a.statement);
+    around.retainAll(around(b.statement));
+    around.remove(a.act);
+    return statements.weight(around) >= NEAR;
+  }
+
+  private Set<String> around(Statement statement) {
+    Set<String> around = new LinkedHashSet<>(statement.content());
+    statements.before(statement).ifPresent(s -> around.addAll(s.content()));
+    return around;
+  }
+
+  /** Whether the sentence sets somebody off from others who might have: "it was he who". */
+  private static boolean isStressed(Statement statement, Name actor) {
+    List<String> words = statement.reading().tokens().stream().map(Token::folded).toList();
+    int it = words.indexOf("it");
+    int who = words.lastIndexOf("who");
+    return it >= 0
+        && who > it
+        && it + 1 < words.size()
+        && (words.get(it + 1).equals("was") || words.get(it + 1).equals("is"))
+        && statement.reading().tokens().get(who).start() >= actor.end();
   }
 
   private static boolean tells(Statement statement, Name actor) {

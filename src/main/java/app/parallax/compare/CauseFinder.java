@@ -38,10 +38,24 @@ final class CauseFinder {
   /** So little of one cause may stand in the other's for them to be two. */
   private static final double ANOTHER_CAUSE = 0.2;
 
+  /** Verbs of which "it was the police who started it" tells the one origin. */
+  private static final Set<String> BEGINNING =
+      Set.of("started", "caused", "triggered", "began", "provoked", "sparked", "did");
+
   private static final int REACH = 12;
   private static final int MOST = 60;
 
-  private record Origin(Statement statement, Set<String> effect, Set<String> cause, String words) {}
+  /**
+   * {@code begun} is the stem of the verb by which it began, {@code open} whether the sentence says
+   * only "it" of what began.
+   */
+  private record Origin(
+      Statement statement,
+      String begun,
+      boolean open,
+      Set<String> effect,
+      Set<String> cause,
+      String words) {}
 
   private final Statements statements;
   private final Findings findings;
@@ -57,6 +71,7 @@ final class CauseFinder {
   void find() {
     List<Origin> origins = new ArrayList<>();
     for (Statement statement : statements.all()) {
+      stressed(statement).ifPresent(origins::add);
       List<Token> tokens = statement.reading().tokens();
       for (int i = 1; i < tokens.size() && origins.size() < MOST; i++) {
         for (List<String> cue : cues) {
@@ -71,6 +86,40 @@ final class CauseFinder {
         compare(origins.get(i), origins.get(j));
       }
     }
+  }
+
+  /** "It was the police who started it." */
+  private static Optional<Origin> stressed(Statement statement) {
+    List<Token> tokens = statement.reading().tokens();
+    if (tokens.size() < 5
+        || !tokens.get(0).folded().equals("it")
+        || !tokens.get(1).folded().equals("was")
+        || statement.quotedAt(tokens.get(0).start())) {
+      return Optional.empty();
+    }
+    for (int i = 3; i < Math.min(tokens.size(), REACH); i++) {
+      String word = tokens.get(i).folded();
+      String before = tokens.get(i - 1).folded();
+      if (BEGINNING.contains(word) && (before.equals("who") || before.equals("that"))) {
+        Set<String> cause =
+            statement.contentBetween(tokens.get(2).start(), tokens.get(i - 1).start());
+        boolean open = i + 1 >= tokens.size() || tokens.get(i + 1).folded().equals("it");
+        Set<String> effect =
+            open
+                ? Set.of()
+                : statement.contentBetween(tokens.get(i + 1).start(), tokens.getLast().end());
+        String words =
+            statement
+                .reading()
+                .text()
+                .substring(tokens.get(2).start(), tokens.get(i - 2).end());
+        return cause.isEmpty() || effect.isEmpty() && !open
+            ? Optional.empty()
+            : Optional.of(
+                new Origin(statement, tokens.get(i).stem(), open, effect, cause, words));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<Origin> origin(Statement statement, int from, int to) {
@@ -92,7 +141,8 @@ final class CauseFinder {
     String words = text.substring(tokens.get(to).start(), tokens.get(last).end());
     return effect.isEmpty() || cause.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Origin(statement, effect, cause, words));
+        : Optional.of(
+            new Origin(statement, tokens.get(from).stem(), false, effect, cause, words));
   }
 
   private void compare(Origin a, Origin b) {
@@ -101,6 +151,9 @@ final class CauseFinder {
     }
     Set<String> effect = new LinkedHashSet<>(a.effect);
     effect.retainAll(b.effect);
+    if (a.begun.equals(b.begun) && a.open != b.open) {
+      effect.addAll(a.open ? b.effect : a.effect);
+    }
     if (effect.isEmpty()) {
       return;
     }

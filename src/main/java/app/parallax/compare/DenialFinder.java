@@ -54,10 +54,13 @@ final class DenialFinder {
       List.of(
           "suspend", "halt", "stop", "cancel", "refuse", "deny", "ban", "prevent", "avoid", "lack",
           "fail", "drop", "end", "close", "spare", "doubt", "withdraw", "missing", "block",
-          "investigate", "accuse", "potential", "claim");
+          "accuse", "potential", "claim");
 
   /** A concept of more statements is what the story is about: denied of one thing, told of another. */
   private static final int MOST_CARRIERS = 8;
+
+  /** How far behind a word a negation still turns it, in characters. */
+  private static final int TURNED_BEHIND = 25;
 
   private static final int CORE_WITHIN = 9;
   private static final int OPEN_WITHIN = 7;
@@ -130,7 +133,7 @@ final class DenialFinder {
       }
       Set<String> core =
           telling(statement, behind.getFirst().start(), behind.getLast().end());
-      Set<String> subject = telling(statement, clause[0], cue.start());
+      Set<String> subject = subject(statement, clause[0], cue.start());
       if (!core.isEmpty()) {
         denials.add(
             new Denial(
@@ -148,6 +151,20 @@ final class DenialFinder {
   private static boolean isEither(Statement statement, Cue cue) {
     return statement.reading().tokens().stream()
         .anyMatch(t -> t.folded().equals("or") && cue.start() - t.end() == 1);
+  }
+
+  /** Who or what a denial is about: behind "that", and nothing where "there was" none of it. */
+  private Set<String> subject(Statement statement, int from, int to) {
+    int start = from;
+    for (Token token : statement.reading().tokens()) {
+      if (token.start() >= from && token.end() <= to) {
+        if (token.folded().equals("there")) {
+          return Set.of();
+        }
+        start = token.folded().equals("that") ? token.end() : start;
+      }
+    }
+    return telling(statement, start, to);
   }
 
   private Set<String> telling(Statement statement, int from, int to) {
@@ -314,7 +331,7 @@ final class DenialFinder {
                         c ->
                             c.kind() == Cue.Kind.NEGATION
                                 && c.start() >= clause[0]
-                                && c.end() <= clause[1])
+                                && c.end() <= Math.min(clause[1], found.end() + TURNED_BEHIND))
                 || statement.concepts().stream()
                     .anyMatch(
                         f ->
