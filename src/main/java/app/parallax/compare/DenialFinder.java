@@ -251,7 +251,7 @@ final class DenialFinder {
     Set<String> subject = new LinkedHashSet<>(denial.subject);
     boolean meets =
         subject.isEmpty()
-            || statements.shared(subject, told.content())
+            || statements.shared(subject, leading(told, head(denial)))
                 >= HALF * statements.weight(subject);
     Set<String> around = around(denial.statement);
     around.retainAll(around(told));
@@ -261,6 +261,24 @@ final class DenialFinder {
             || otherFigures(denial.statement, told) || !namesMeet(denial, told)
         ? 0
         : covered;
+  }
+
+  /** What stands before a concept, where its subject is, and behind "by". */
+  private static Set<String> leading(Statement statement, String head) {
+    int end = 0;
+    for (Concepts.Found found : statement.concepts()) {
+      if (found.concept().equals(head)) {
+        end = found.end();
+      }
+    }
+    Set<String> leading = statement.contentBetween(0, end);
+    for (Token token : statement.reading().tokens()) {
+      if (token.folded().equals("by") && token.start() >= end) {
+        leading.addAll(statement.contentBetween(token.end(), statement.reading().text().length()));
+        break;
+      }
+    }
+    return leading;
   }
 
   private Set<String> around(Statement statement) {
