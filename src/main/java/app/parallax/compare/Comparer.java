@@ -39,7 +39,6 @@ public final class Comparer {
     TimingFinder timing = new TimingFinder(statements, concepts, findings);
     timing.find(pairs);
     timing.findByEvent();
-    new NegationFinder(statements, concepts, findings).find(pairs);
     new DenialFinder(statements, concepts, findings).find();
     new ActFinder(statements, concepts, findings).find();
     new ActorFinder(statements, speakers, findings).find();

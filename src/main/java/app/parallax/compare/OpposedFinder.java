@@ -345,7 +345,6 @@ final class OpposedFinder {
     double weight = statements.weight(both);
     double rare = Math.log(1 + statements.all().size() / 2.0);
     boolean brief = a.beside.size() < SHORT || b.beside.size() < SHORT;
-    if (System.getenv("DBG") != null) System.out.println("DBG " + a.pair + " L=" + a.words() + " R=" + b.words() + " obj=" + object + " hasobj=" + hasObject(a) + hasObject(b) + " named=" + object.stream().allMatch(c -> isNamed(a, c)) + " ov=" + statements.overlap(topic(a), topic(b)) + " both=" + both + " w=" + weight + " rare=" + rare);
     if (a.pair.once && shareName(a, b)) {
       return Math.max(weight, LEAST_SHARED) / rare;
     }
