@@ -11,106 +11,136 @@ import app.parallax.language.Reading;
 import app.parallax.language.Readings;
 import app.parallax.language.Token;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
-/**
- * A source sentence that a summary might take.
- *
- * @param source the number of its independent source
- * @param at where in its article it stands, 0 for the first sentence to 1 for the last
- * @param words how many words it has
- * @param content its content concepts
- * @param units what it tells: its content concepts and each pair of neighbours
- * @param standsAlone whether a reader understands it without its neighbours
- */
-record Candidate(
-    Sentence sentence,
-    Reading reading,
-    int source,
-    double at,
-    int words,
-    Set<String> content,
-    Set<String> units,
-    boolean standsAlone) {
-  private static final int SHORTEST = 7;
-  private static final int LONGEST = 45;
+/** A source sentence that a summary might take; what it tells is numbered by its {@link Units}. */
+final class Candidate {
+  private static final int SHORTEST = 8;
+  private static final int LONGEST = 50;
 
   /** How much of a sentence may be quotation, for it is the reports that are summarised. */
   private static final double MOST_QUOTED = 0.4;
 
-  private static final double MOST_QUOTED_OF_A_NAMED_SPEAKER = 0.75;
+  private static final double MOST_QUOTED_OF_A_NAMED_SPEAKER = 0.85;
 
-  /** Words that point to a sentence before. */
-  private static final Set<String> POINTERS =
-      Set.of(
-          "he", "she", "they", "it", "his", "her", "their", "its", "him", "them", "this", "that",
-          "these", "those", "such", "both", "neither", "either", "another", "others", "some", "all",
-          "instead", "then", "there", "here", "so", "because", "or", "nor", "only", "one", "most");
+  private final Sentence sentence;
+  private final Reading reading;
+  private final int source;
+  private final double at;
+  private final int[] content;
+  private final int[] units;
 
-  /** Words of the writer to the reader, or of a speaker outside quotation marks. */
-  private static final Set<String> FIRST_OR_SECOND_PERSON =
-      Set.of("i", "we", "our", "us", "my", "me", "you", "your", "i'm", "we're", "i've", "we've");
-
-  /** A candidate is its sentence; what is read of it follows from that. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Candidate c && c.sentence.id().equals(sentence.id());
+  /**
+   * @param source the number of its independent source
+   * @param at where in its article it stands, 0 for the first sentence to 1 for the last
+   * @param content its content concepts, each once
+   * @param units what it tells: its content concepts and each pair of neighbours, each once
+   */
+  private Candidate(
+      Sentence sentence, Reading reading, int source, double at, int[] content, int[] units) {
+    this.sentence = sentence;
+    this.reading = reading;
+    this.source = source;
+    this.at = at;
+    this.content = content;
+    this.units = units;
   }
 
-  @Override
-  public int hashCode() {
-    return sentence.id().hashCode();
-  }
-
-  static List<Candidate> of(Story story, Readings readings, Concepts concepts, Lineage lineage) {
+  static List<Candidate> of(
+      Story story, Readings readings, Concepts concepts, Lineage lineage, Units units) {
     List<Candidate> candidates = new ArrayList<>();
     for (Article article : story.articles()) {
       int source = lineage.source(article.id());
       int last = Math.max(1, article.sentences().size() - 1);
       int i = 0;
       for (Sentence sentence : article.sentences()) {
-        candidates.add(
-            of(
-                sentence,
-                readings.of(sentence.id()),
-                concepts,
-                source,
-                Math.min(1.0, (double) i++ / last)));
+        double at = Math.min(1.0, (double) i++ / last);
+        candidates.add(of(sentence, readings.of(sentence.id()), source, at, concepts, units));
       }
     }
     return candidates;
   }
 
   private static Candidate of(
-      Sentence sentence, Reading reading, Concepts concepts, int source, double at) {
-    Set<String> content = new LinkedHashSet<>();
-    Set<String> units = new LinkedHashSet<>();
-    String previous = null;
-    for (Concepts.Found found : concepts.in(reading)) {
-      if (found.stop()) {
+      Sentence sentence, Reading reading, int source, double at, Concepts concepts, Units units) {
+    List<Concepts.Found> found = concepts.in(reading);
+    int[] content = new int[found.size()];
+    int[] pairs = new int[found.size()];
+    int contents = 0;
+    int paired = 0;
+    int previous = -1;
+    for (Concepts.Found each : found) {
+      if (each.stop()) {
         continue;
       }
-      content.add(found.concept());
-      if (previous != null) {
-        units.add(previous + " " + found.concept());
+      int concept = units.concept(each.concept());
+      contents = addOnce(content, contents, concept);
+      if (previous >= 0) {
+        paired = addOnce(pairs, paired, units.pair(previous, concept));
       }
-      previous = found.concept();
+      previous = concept;
     }
-    units.addAll(content);
-    return new Candidate(
-        sentence,
-        reading,
-        source,
-        at,
-        reading.tokens().size(),
-        content,
-        units,
-        standsAlone(sentence, reading));
+    int[] all = Arrays.copyOf(content, contents + paired);
+    System.arraycopy(pairs, 0, all, contents, paired);
+    return new Candidate(sentence, reading, source, at, Arrays.copyOf(content, contents), all);
   }
 
-  private static boolean standsAlone(Sentence sentence, Reading reading) {
+  /** How many there are once it is among them; a sentence has few enough to look through. */
+  private static int addOnce(int[] some, int size, int one) {
+    for (int i = 0; i < size; i++) {
+      if (some[i] == one) {
+        return size;
+      }
+    }
+    some[size] = one;
+    return size + 1;
+  }
+
+  Sentence sentence() {
+    return sentence;
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  /** The number of its independent source. */
+  int source() {
+    return source;
+  }
+
+  /** Where in its article it stands, 0 for the first sentence to 1 for the last. */
+  double at() {
+    return at;
+  }
+
+  /** How many words it has. */
+  int words() {
+    return reading.tokens().size();
+  }
+
+  /** The numbers of its content concepts, each once; not to be written to. */
+  int[] content() {
+    return content;
+  }
+
+  /** The numbers of its content concepts and pairs, each once; not to be written to. */
+  int[] units() {
+    return units;
+  }
+
+  /** How much of its text stands between quotation marks, from 0 to 1. */
+  double quoted() {
+    int quoted = 0;
+    for (Quotation quotation : reading.quotations()) {
+      quoted += quotation.words().length();
+    }
+    return (double) quoted / sentence.text().length();
+  }
+
+  /** Whether a reader understands it without its neighbours, and it judges nothing. */
+  boolean standsAlone() {
     List<Token> tokens = reading.tokens();
     if (sentence.headline() || tokens.size() < SHORTEST || tokens.size() > LONGEST) {
       return false;
@@ -119,38 +149,12 @@ record Candidate(
     if (!text.endsWith(".") && !text.endsWith(".”") && !text.endsWith(".\"")) {
       return false;
     }
-    if (POINTERS.contains(tokens.getFirst().folded()) || !LoadedWords.in(reading).isEmpty()) {
-      return false;
-    }
-    if (Openings.isConnective(tokens.getFirst())
-        && tokens.size() > 1
-        && POINTERS.contains(tokens.get(1).folded())) {
-      return false;
-    }
-    int quoted = 0;
-    for (Quotation quotation : reading.quotations()) {
-      quoted += quotation.words().length();
-    }
-    boolean named =
-        reading.speeches().stream()
-            .anyMatch(s -> s.speaker() != null && !POINTERS.contains(s.speakerKey()));
-    double most = named ? MOST_QUOTED_OF_A_NAMED_SPEAKER : MOST_QUOTED;
-    if (quoted > most * text.length()) {
-      return false;
-    }
-    for (Token token : tokens) {
-      if (FIRST_OR_SECOND_PERSON.contains(token.folded())
-          && !inQuotes(reading, token)
-          && !token.word().equals("US")) {
-        return false;
-      }
-    }
-    return reading.speeches().stream()
-        .noneMatch(s -> s.speaker() != null && POINTERS.contains(s.speakerKey()));
-  }
-
-  private static boolean inQuotes(Reading reading, Token token) {
-    return reading.quotations().stream()
-        .anyMatch(q -> q.start() <= token.start() && token.end() <= q.end());
+    boolean named = reading.speeches().stream().anyMatch(Reference::namesItsSpeaker);
+    return quoted() <= (named ? MOST_QUOTED_OF_A_NAMED_SPEAKER : MOST_QUOTED)
+        && !Reference.opensWithASpeaker(reading)
+        && !Reference.opens(reading)
+        && !Reference.addresses(reading)
+        && !Reference.hidesASpeaker(reading)
+        && LoadedWords.in(reading).isEmpty();
   }
 }

@@ -28,11 +28,6 @@ final class Disputes {
     return sides.contains(candidate.sentence().id());
   }
 
-  /** How many words a sentence has as it will be told. */
-  int words(Candidate candidate) {
-    return 1 + (int) told(candidate).chars().filter(c -> c == ' ').count();
-  }
-
   /** The sentence as the summary tells it: without a connective, one side of a dispute as one's. */
   String told(Candidate candidate) {
     String text = Openings.without(candidate);

@@ -7,11 +7,9 @@ import app.parallax.language.LoadedWords;
 import app.parallax.language.Readings;
 import app.parallax.request.Options;
 import app.parallax.summarise.Draft;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A summary of several reports is good where it carries what most of them carry: each concept,
  * and each pair of neighbouring concepts, is worth the number of independent sources that tell it
- * (after Gillick and Favre, "A Scalable Global Model for Summarization", 2009), and sentences are
- * taken greedily by what they add for their length (Lin and Bilmes, 2010). Copies count once. A
- * sentence that takes a side of a listed divergence is told as its source's.
+ * (after Gillick and Favre, "A Scalable Global Model for Summarization", 2009). Sentences are taken
+ * greedily by how likely an editor would keep them and how much of what they tell is new, for their
+ * length (after Lin and Bilmes, "Multi-document Summarization via Budgeted Maximization of
+ * Submodular Functions", 2010). Copies count once. A sentence that takes a side of a listed
+ * divergence is told as its source's; one that says what another says is cited there, not told.
  */
 public final class ExtractiveEngine {
-  private static final int MOST_CITATIONS = 4;
   private static final int LONGEST_HEADLINE = 22;
   private static final int SHORTEST_HEADLINE = 4;
 
@@ -32,35 +31,51 @@ public final class ExtractiveEngine {
 
   /** A draft of at most the words that the options' length allows. */
   public Draft draft(Story story, Readings readings, Comparison comparison, Options options) {
-    List<Candidate> sentences = Candidate.of(story, readings, concepts, comparison.lineage());
-    Worth worth = new Worth(sentences);
+    Units units = new Units();
+    List<Candidate> sentences =
+        Candidate.of(story, readings, concepts, comparison.lineage(), units);
+    Worth worth = new Worth(sentences, units);
     Disputes disputes = new Disputes(story, comparison.divergences());
-    Support support = new Support(sentences);
-    List<Draft.Line> lines = new ArrayList<>();
-    for (Candidate chosen :
-        new Selection(worth, disputes, support, options.length().words()).from(sentences)) {
-      lines.add(new Draft.Line(disputes.told(chosen), support.citations(chosen, MOST_CITATIONS)));
-    }
+    var selection =
+        new Selection(
+            worth,
+            new Promise(sentences, worth),
+            disputes,
+            new Support(sentences, worth, units),
+            options.length().words());
+    List<Draft.Line> lines =
+        selection.from(sentences).stream()
+            .map(chosen -> new Draft.Line(chosen.text(), chosen.citations()))
+            .toList();
     return new Draft(headline(sentences, worth, disputes), lines, comparison.divergences());
   }
 
   /** The outlets' headline that tells most of what they share; else a short sentence that does. */
   private static Draft.@Nullable Line headline(
       List<Candidate> sentences, Worth worth, Disputes disputes) {
-    return Stream.of(true, false)
-        .flatMap(headline ->
-            sentences.stream()
-                .filter(c -> c.sentence().headline() == headline)
-                .filter(c -> headline ? isPlain(c) : c.standsAlone())
-                .filter(c -> c.words() <= LONGEST_HEADLINE && !disputes.takesSide(c))
-                .sorted(
-                    Comparator.comparingDouble(
-                            (Candidate c) -> -worth.of(c.units()) / Math.sqrt(c.words()))
-                        .thenComparing(c -> c.sentence().id()))
-                .limit(1))
-        .findFirst()
-        .map(c -> new Draft.Line(Openings.oneLine(c.sentence().text()), List.of(c.sentence().id())))
-        .orElse(null);
+    Candidate best = best(sentences, worth, c -> c.sentence().headline() && isPlain(c), disputes);
+    if (best == null) {
+      best = best(sentences, worth, Candidate::standsAlone, disputes);
+    }
+    return best == null
+        ? null
+        : new Draft.Line(Openings.oneLine(best.sentence().text()), List.of(best.sentence().id()));
+  }
+
+  private static @Nullable Candidate best(
+      List<Candidate> sentences, Worth worth, Predicate<Candidate> fits, Disputes disputes) {
+    Candidate best = null;
+    double most = -1;
+    for (Candidate candidate : sentences) {
+      if (candidate.words() <= LONGEST_HEADLINE) {
+        double telling = worth.of(candidate.units()) / Math.sqrt(candidate.words());
+        if (telling > most && !disputes.takesSide(candidate) && fits.test(candidate)) {
+          best = candidate;
+          most = telling;
+        }
+      }
+    }
+    return best;
   }
 
   /** A headline that names no voice but its own, shouts nothing and judges nothing. */

@@ -1,105 +1,128 @@
 package app.parallax.summarise.extract;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-/** Chooses the sentences that together tell most of what the sources share. */
+/** Chooses the sentences that together tell most of what an editor would keep. */
 final class Selection {
   /** How much a long sentence pays for its length; at 1 the shortest would always win. */
-  static final double COST = 0.8;
+  private static final double COST = 0.8;
+
+  /** How much a sentence loses by what is told already; at 0 nothing. */
+  private static final double NOVELTY = 0.7;
 
   /** A sentence so much of which is told already adds only words. */
   private static final double TOLD = 0.8;
 
-  /** How much more a sentence is worth for each further independent source that says the same. */
-  private static final double SHARED = 0.5;
-
   private final Worth worth;
+  private final Promise promise;
   private final Disputes disputes;
   private final Support support;
   private final int budget;
 
-  Selection(Worth worth, Disputes disputes, Support support, int budget) {
+  Selection(Worth worth, Promise promise, Disputes disputes, Support support, int budget) {
     this.worth = worth;
+    this.promise = promise;
     this.support = support;
     this.disputes = disputes;
     this.budget = budget;
   }
 
+  /** A sentence that was taken, as it is told, with the sentences that say the same. */
+  record Chosen(Candidate candidate, String text, List<String> citations) {}
+
   /**
    * A candidate with what it may gain at most; exact once weighed in the round of that number.
    *
+   * @param most what it gains while nothing is told
    * @param place its place among the candidates, which decides between equals
    */
-  private record Weighed(Candidate candidate, int place, double gain, int round) {}
+  private record Weighed(Candidate candidate, int place, double most, double gain, int round) {}
 
   /**
    * The chosen sentences, in the order to be told.
    *
    * <p>What a sentence gains only shrinks as more is told, so one whose last weighing is beaten by
-   * another's fresh one needs no new weighing (lazy greedy, Minoux 1978).
+   * another's fresh one needs no new weighing (lazy greedy, Minoux 1978); and whether it stands
+   * alone is asked only of one that would be taken.
    */
-  List<Candidate> from(List<Candidate> sentences) {
+  List<Chosen> from(List<Candidate> sentences) {
+    List<Weighed> all = new ArrayList<>(sentences.size());
+    for (Candidate candidate : sentences) {
+      double most = promise.of(candidate) / Math.pow(Math.max(1, candidate.words()), COST);
+      all.add(new Weighed(candidate, all.size(), most, most, 0));
+    }
     PriorityQueue<Weighed> queue =
         new PriorityQueue<>(
+            Math.max(1, all.size()),
             Comparator.comparingDouble(Weighed::gain).reversed().thenComparingInt(Weighed::place));
-    Set<String> told = new HashSet<>();
-    double mostShared = 1 + SHARED * support.mostSupporters();
-    for (Candidate candidate : sentences) {
-      if (candidate.standsAlone()) {
-        queue.add(new Weighed(candidate, queue.size(), mostShared * alone(candidate, told), -1));
-      }
-    }
-    List<Candidate> chosen = new ArrayList<>();
+    queue.addAll(all);
+    BitSet told = new BitSet();
+    Set<String> cited = new HashSet<>();
+    List<Chosen> chosen = new ArrayList<>();
     int words = 0;
     while (!queue.isEmpty()) {
       Weighed best = queue.remove();
       Candidate candidate = best.candidate;
-      if (best.gain <= 0
-          || words + disputes.words(candidate) > budget
-          || repeats(candidate, told)) {
+      if (words + candidate.words() / 2 > budget || repeats(candidate, told)) {
         continue;
       }
       if (best.round != chosen.size()) {
-        queue.add(new Weighed(candidate, best.place, gain(candidate, told), chosen.size()));
+        double gain = best.most * Math.pow(untold(candidate, told), NOVELTY);
+        queue.add(new Weighed(candidate, best.place, best.most, gain, chosen.size()));
         continue;
       }
-      chosen.add(candidate);
-      told.addAll(candidate.units());
-      words += disputes.words(candidate);
+      if (!candidate.standsAlone() || cited.contains(candidate.sentence().id())) {
+        continue;
+      }
+      String text = disputes.told(candidate);
+      int length = 1 + (int) text.chars().filter(c -> c == ' ').count();
+      List<String> citations = support.citations(candidate);
+      if (words + length > budget || citations.stream().anyMatch(c -> isTold(c, chosen))) {
+        continue;
+      }
+      chosen.add(new Chosen(candidate, text, citations));
+      cited.addAll(citations);
+      for (int unit : candidate.units()) {
+        told.set(unit);
+      }
+      words += length;
     }
     chosen.sort(
-        Comparator.comparingDouble(Candidate::at)
-            .thenComparing(c -> c.sentence().article())
-            .thenComparingInt(c -> c.sentence().start()));
+        Comparator.comparingDouble((Chosen c) -> c.candidate.at())
+            .thenComparing(c -> c.candidate.sentence().article())
+            .thenComparingInt(c -> c.candidate.sentence().start()));
     return chosen;
   }
 
-  private double gain(Candidate candidate, Set<String> told) {
-    return (1 + SHARED * support.supporters(candidate)) * alone(candidate, told);
+  private static boolean isTold(String sentence, List<Chosen> chosen) {
+    return chosen.stream().anyMatch(c -> c.candidate.sentence().id().equals(sentence));
   }
 
-  private double alone(Candidate candidate, Set<String> told) {
-    double gain = 0;
-    for (String unit : candidate.units()) {
-      if (!told.contains(unit)) {
-        gain += worth.of(unit);
-      }
+  /** Which part of what a sentence tells is not told yet, by its worth. */
+  private double untold(Candidate candidate, BitSet told) {
+    double all = 0;
+    double untold = 0;
+    for (int unit : candidate.units()) {
+      double w = worth.of(unit);
+      all += w;
+      untold += told.get(unit) ? 0 : w;
     }
-    return gain / Math.pow(candidate.words(), COST);
+    return all == 0 ? 0 : untold / all;
   }
 
-  private boolean repeats(Candidate candidate, Set<String> told) {
+  private boolean repeats(Candidate candidate, BitSet told) {
     double all = 0;
     double repeated = 0;
-    for (String concept : candidate.content()) {
+    for (int concept : candidate.content()) {
       double w = worth.of(concept);
       all += w;
-      repeated += told.contains(concept) ? w : 0;
+      repeated += told.get(concept) ? w : 0;
     }
     return all == 0 || repeated >= TOLD * all;
   }

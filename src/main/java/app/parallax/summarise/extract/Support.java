@@ -4,17 +4,20 @@ import app.parallax.language.Cue;
 import app.parallax.language.Figure;
 import app.parallax.language.Speech;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Finds which sentences of other sources say the same, so that a summary can cite them too. */
 final class Support {
+  static final int MOST_CITATIONS = 4;
+
   /** So much of the lesser sentence must be shared: less is the same topic, not the same fact. */
   private static final double SAME_FACT = 0.5;
 
@@ -23,93 +26,100 @@ final class Support {
   private static final int LONGEST_POSTING = 80;
 
   private final List<Candidate> sentences;
-  private final Map<String, Map<Candidate, Double>> closestTo = new HashMap<>();
-  private final Map<String, List<Candidate>> carriers = new HashMap<>();
+  private final Worth worth;
 
-  Support(List<Candidate> sentences) {
+  /** The places of the sentences that tell a concept, from {@code starts[concept]} on. */
+  private final int[] places;
+
+  private final int[] starts;
+
+  Support(List<Candidate> sentences, Worth worth, Units units) {
     this.sentences = sentences;
-    for (Candidate sentence : sentences) {
-      for (String concept : sentence.content()) {
-        carriers.computeIfAbsent(concept, c -> new ArrayList<>()).add(sentence);
+    this.worth = worth;
+    starts = new int[units.size() + 1];
+    for (int unit = 0; unit < units.size(); unit++) {
+      boolean probed = !units.isPair(unit) && worth.times(unit) <= LONGEST_POSTING;
+      starts[unit + 1] = starts[unit] + (probed ? worth.times(unit) : 0);
+    }
+    places = new int[starts[units.size()]];
+    int[] filled = starts.clone();
+    for (int i = 0; i < sentences.size(); i++) {
+      for (int concept : sentences.get(i).content()) {
+        if (starts[concept] < starts[concept + 1]) {
+          places[filled[concept]++] = i;
+        }
       }
     }
   }
 
-  /** How many other independent sources there are at most. */
-  int mostSupporters() {
-    return (int) sentences.stream().mapToInt(Candidate::source).distinct().count() - 1;
+  /** A sentence that says the same, with how close it is. */
+  private record Partner(Candidate candidate, double closeness) {
+    /** Prose bears a sentence out better than a headline does. */
+    boolean isBetterThan(@Nullable Partner other) {
+      if (other == null) {
+        return true;
+      }
+      boolean prose = !candidate.sentence().headline();
+      return prose == other.candidate.sentence().headline() ? prose : closeness > other.closeness;
+    }
   }
 
-  /** How many other independent sources say the same. */
-  int supporters(Candidate told) {
-    return (int)
-        closest(told).keySet().stream()
-            .mapToInt(Candidate::source)
-            .filter(source -> source != told.source())
-            .distinct()
-            .count();
-  }
-
-  /** The closest sentence of each other article that says the same, with how close it is. */
-  private Map<Candidate, Double> closest(Candidate told) {
-    return closestTo.computeIfAbsent(told.sentence().id(), id -> findClosest(told));
-  }
-
-  private Map<Candidate, Double> findClosest(Candidate told) {
-    Map<String, Candidate> closest = new LinkedHashMap<>();
-    Map<Candidate, Double> closeness = new LinkedHashMap<>();
-    Set<Candidate> partners = new LinkedHashSet<>();
-    told.content().stream()
-        .sorted(Comparator.comparingDouble((String c) -> weight(c)).reversed())
-        .limit(PROBES)
-        .map(concept -> carriers.getOrDefault(concept, List.of()))
-        .filter(found -> found.size() <= LONGEST_POSTING)
-        .forEach(partners::addAll);
-    for (Candidate partner : partners) {
+  /** The closest sentence of each other article that says the same. */
+  private List<Partner> closest(Candidate told) {
+    Map<String, Partner> closest = new LinkedHashMap<>();
+    for (int place : partners(told)) {
+      Candidate partner = sentences.get(place);
       String article = partner.sentence().article();
-      if (article.equals(told.sentence().article())
-          || !samePolarity(told, partner)
-          || isOpen(told) != isOpen(partner)
-          || !sharesFigures(told, partner)
-          || !agree(told, partner)
-          || shared(told, partner) < FEWEST_SHARED) {
+      if (article.equals(told.sentence().article()) || shared(told, partner) < FEWEST_SHARED) {
         continue;
       }
       double close = overlap(told.content(), partner.content());
-      Candidate best = closest.get(article);
-      if (close >= SAME_FACT && (best == null || close > closeness.getOrDefault(best, 0.0))) {
-        if (best != null) {
-          closeness.remove(best);
-        }
-        closest.put(article, partner);
-        closeness.put(partner, close);
+      Partner found = new Partner(partner, close);
+      if (close >= SAME_FACT
+          && found.isBetterThan(closest.get(article))
+          && denies(told) == denies(partner)
+          && isOpen(told) == isOpen(partner)
+          && sharesFigures(told, partner)
+          && agree(told, partner)) {
+        closest.put(article, found);
       }
     }
-    return closeness;
+    return List.copyOf(closest.values());
   }
 
-  /** The sentence's own id, then the closest of each other article, at most {@code most}. */
-  List<String> citations(Candidate told, int most) {
-    Map<Candidate, Double> closeness = closest(told);
+  /** Sentences that tell one of its rarest concepts, the rarest's first. */
+  private Set<Integer> partners(Candidate told) {
+    Set<Integer> partners = new LinkedHashSet<>();
+    Arrays.stream(told.content())
+        .boxed()
+        .sorted(Comparator.comparingInt(worth::times))
+        .limit(PROBES)
+        .forEach(concept -> {
+          for (int i = starts[concept]; i < starts[concept + 1]; i++) {
+            partners.add(places[i]);
+          }
+        });
+    return partners;
+  }
+
+  /** The sentence's own id, then the closest of each other article, at most four in all. */
+  List<String> citations(Candidate told) {
+    List<Partner> others = new ArrayList<>(closest(told));
+    others.sort(
+        Comparator.comparingDouble(Partner::closeness)
+            .reversed()
+            .thenComparing(p -> p.candidate().sentence().id()));
     List<String> citations = new ArrayList<>();
     citations.add(told.sentence().id());
-    List<Candidate> others = new ArrayList<>(closeness.keySet());
-    others.sort(
-        Comparator.comparingDouble((Candidate c) -> closeness.getOrDefault(c, 0.0))
-            .reversed()
-            .thenComparing(c -> c.sentence().id()));
     // A new independent source says more than another copy of one cited already.
     Set<Integer> sources = new HashSet<>(Set.of(told.source()));
-    List<Candidate> copies = new ArrayList<>();
-    for (Candidate other : others) {
-      if (sources.add(other.source())) {
-        citations.add(other.sentence().id());
-      } else {
-        copies.add(other);
-      }
+    List<String> copies = new ArrayList<>();
+    for (Partner other : others) {
+      (sources.add(other.candidate().source()) ? citations : copies)
+          .add(other.candidate().sentence().id());
     }
-    copies.forEach(copy -> citations.add(copy.sentence().id()));
-    return citations.stream().limit(most).toList();
+    citations.addAll(copies);
+    return citations.stream().limit(MOST_CITATIONS).toList();
   }
 
   /** Whether a sentence that tells figures is borne out by one that tells at least one of them. */
@@ -123,11 +133,7 @@ final class Support {
     return candidate.reading().cues().stream().anyMatch(c -> c.kind() == Cue.Kind.POSSIBLE);
   }
 
-  /** Whether both deny or both tell: a denial does not bear out what it denies. */
-  private static boolean samePolarity(Candidate a, Candidate b) {
-    return denies(a) == denies(b);
-  }
-
+  /** Whether it denies: a denial does not bear out what it denies. */
   private static boolean denies(Candidate candidate) {
     return candidate.reading().cues().stream().anyMatch(c -> c.kind() == Cue.Kind.NEGATION)
         || candidate.reading().speeches().stream().anyMatch(s -> s.act() == Speech.Act.DENY);
@@ -151,27 +157,35 @@ final class Support {
     return true;
   }
 
-  private static long shared(Candidate a, Candidate b) {
-    return a.content().stream().filter(b.content()::contains).count();
+  private static int shared(Candidate a, Candidate b) {
+    int shared = 0;
+    for (int concept : a.content()) {
+      shared += contains(b.content(), concept) ? 1 : 0;
+    }
+    return shared;
   }
 
-  private double overlap(Set<String> a, Set<String> b) {
+  private double overlap(int[] a, int[] b) {
     double shared = 0;
     double left = 0;
     double right = 0;
-    for (String concept : a) {
-      double w = weight(concept);
+    for (int concept : a) {
+      double w = worth.rarity(concept);
       left += w;
-      shared += b.contains(concept) ? w : 0;
+      shared += contains(b, concept) ? w : 0;
     }
-    for (String concept : b) {
-      right += weight(concept);
+    for (int concept : b) {
+      right += worth.rarity(concept);
     }
     return Math.min(left, right) == 0 ? 0 : shared / Math.min(left, right);
   }
 
-  private double weight(String concept) {
-    return Math.log(
-        1 + (double) sentences.size() / carriers.getOrDefault(concept, List.of()).size());
+  private static boolean contains(int[] concepts, int concept) {
+    for (int one : concepts) {
+      if (one == concept) {
+        return true;
+      }
+    }
+    return false;
   }
 }

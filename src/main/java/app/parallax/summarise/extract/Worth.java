@@ -1,10 +1,6 @@
 package app.parallax.summarise.extract;
 
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * What telling a unit is worth: how many independent sources tell it, and how many of them early.
@@ -13,39 +9,64 @@ final class Worth {
   /** How far into an article its lead reaches; news puts what matters first. */
   private static final double LEAD = 0.4;
 
-  private final Map<String, Double> worth = new HashMap<>();
+  private final int sentences;
+  private final double[] worth;
+  private final int[] tellers;
+  private final int[] times;
 
-  Worth(List<Candidate> sentences) {
-    Map<String, Set<Integer>> tellers = new HashMap<>();
-    Map<String, Set<Integer>> earlyTellers = new HashMap<>();
-    Map<String, Integer> times = new HashMap<>();
-    for (Candidate sentence : sentences) {
-      for (String unit : sentence.units()) {
-        tellers.computeIfAbsent(unit, u -> new HashSet<>()).add(sentence.source());
-        times.merge(unit, 1, Integer::sum);
-        if (sentence.at() <= LEAD) {
-          earlyTellers.computeIfAbsent(unit, u -> new HashSet<>()).add(sentence.source());
-        }
+  Worth(List<Candidate> candidates, Units units) {
+    sentences = candidates.size();
+    // A story has at most 20 articles, so a bit for each source fits an int.
+    int[] sources = new int[units.size()];
+    int[] early = new int[units.size()];
+    times = new int[units.size()];
+    for (Candidate candidate : candidates) {
+      int source = 1 << candidate.source();
+      boolean leads = candidate.at() <= LEAD;
+      for (int unit : candidate.units()) {
+        sources[unit] |= source;
+        early[unit] |= leads ? source : 0;
+        times[unit]++;
       }
     }
-    tellers.forEach((unit, sources) -> {
-      int early = earlyTellers.getOrDefault(unit, Set.of()).size();
-      double shared = (sources.size() - 1) + 0.3 * early;
-      double repeated = 0.1 * Math.log(1 + times.getOrDefault(unit, 1));
-      boolean pair = unit.indexOf(' ') > 0;
-      worth.put(unit, pair && sources.size() == 1 ? 0 : shared + repeated);
-    });
+    tellers = new int[units.size()];
+    worth = new double[units.size()];
+    for (int unit = 0; unit < worth.length; unit++) {
+      tellers[unit] = Integer.bitCount(sources[unit]);
+      worth[unit] =
+          units.isPair(unit) && tellers[unit] == 1
+              ? 0
+              : tellers[unit]
+                  - 1
+                  + 0.3 * Integer.bitCount(early[unit])
+                  + 0.1 * Math.log(1 + times[unit]);
+    }
   }
 
-  double of(String unit) {
-    return worth.getOrDefault(unit, 0.0);
+  double of(int unit) {
+    return worth[unit];
   }
 
-  double of(Set<String> units) {
+  double of(int[] units) {
     double sum = 0;
-    for (String unit : units) {
-      sum += of(unit);
+    for (int unit : units) {
+      sum += worth[unit];
     }
     return sum;
+  }
+
+  /** How many independent sources tell a unit. */
+  int tellers(int unit) {
+    return tellers[unit];
+  }
+
+  /** How many sentences tell a unit. */
+  int times(int unit) {
+    return times[unit];
+  }
+
+  /** How much a unit says of what a sentence is about: what fewer sentences tell says more. */
+  double rarity(int unit) {
+    return Math.log(1 + (double) sentences / times[unit]);
   }
 }

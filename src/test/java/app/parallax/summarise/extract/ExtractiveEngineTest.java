@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the engine takes out of the sources' sentences, and what it leaves. */
 class ExtractiveEngineTest {
@@ -40,7 +41,7 @@ class ExtractiveEngineTest {
       The council expects to save 800,000 crowns a year.
       “I want one ticket for two museums and one café for all,” she said.
       --- The Ledger
-      Tollen's council decided on Monday that two museums, the city museum and the maritime museum, will merge.
+      Tollen's council decided on Monday that the city museum and the maritime museum will merge.
       The council expects savings of 800,000 crowns a year from the merged museum.
       All 64 employees of both museums keep their jobs.
       Some called it long overdue.
@@ -154,6 +155,33 @@ class ExtractiveEngineTest {
         .isNotEmpty()
         .noneMatch(t -> t.startsWith("It ") || t.startsWith("Both ") || t.startsWith("Some "))
         .noneMatch(t -> t.startsWith("This ") || t.contains("she said"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "The U.S. embassy in Tollen will close its visa office in the spring.",
+        "Mayor Petra Quint said on Monday that she would close both museums in the spring.",
+        "It is unclear why the council of Tollen closed both museums in the spring.",
+        "There were no visitors in the museums of Tollen after the spring.",
+        "Some 6,200 visitors were asked to leave both museums of Tollen on Monday.",
+      })
+  void a_sentence_that_names_whom_it_means_stands_alone(String sentence) {
+    assertThat(texts(draft("--- Wire\n" + sentence + "\n"))).containsExactly(sentence);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "It is too expensive for the council of Tollen to keep in the spring.",
+        "That's what stopped the council of Tollen from closing both museums.",
+        "The other, Petra Quint, will lead both museums of Tollen from the spring.",
+        "When she was asked, she would not say which museum closes in the spring.",
+        "QUINT: The council will close both museums of Tollen in the spring.",
+        "The council of Tollen closes the museums, as you've heard this morning.",
+      })
+  void a_sentence_that_means_what_its_neighbours_name_is_not_taken(String sentence) {
+    assertThat(draft("--- Wire\n" + sentence + "\n").summary()).isEmpty();
   }
 
   @Test
@@ -376,11 +404,13 @@ class ExtractiveEngineTest {
         wire + wire.replace("Wire One", "Copy One") + wire.replace("Wire One", "Copy Two");
     Told told = Told.by(copies + others);
     assertThat(told.comparison().lineage().count(List.of("a1", "a2", "a3"))).isEqualTo(1);
+    var units = new Units();
     var sentences =
-        Candidate.of(told.story(), told.readings(), new Concepts(), told.comparison().lineage());
-    var worth = new Worth(sentences);
-    assertThat(worth.of("pool")).isGreaterThan(worth.of("hazel"));
-    assertThat(worth.of("nothing of the kind")).isZero();
+        Candidate.of(
+            told.story(), told.readings(), new Concepts(), told.comparison().lineage(), units);
+    var worth = new Worth(sentences, units);
+    assertThat(worth.of(units.concept("pool"))).isGreaterThan(worth.of(units.concept("hazel")));
+    assertThat(worth.tellers(units.concept("hazel"))).isEqualTo(1);
   }
 
   @Test
