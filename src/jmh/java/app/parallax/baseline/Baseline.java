@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** A published way to say how much a sentence matters to its story. */
-public sealed interface Baseline permits Lead, Centroid, LexRank, TextRank {
+public sealed interface Baseline permits Lead, Centroid, LexRank, PrintedLexRank, TextRank {
   /** Sentences closer than this say the same: MEAD's reranker (Radev et al. 2004). */
   double REPEATS = 0.5;
 

@@ -42,7 +42,14 @@ final class Selection {
    * @param most what it gains while nothing is told
    * @param place its place among the candidates, which decides between equals
    */
-  private record Weighed(Candidate candidate, int place, double most, double gain, int round) {}
+  private record Weighed(Candidate candidate, int place, double most, double gain, int round)
+      implements Comparable<Weighed> {
+    @Override
+    public int compareTo(Weighed other) {
+      int byGain = Double.compare(other.gain, gain);
+      return byGain == 0 ? Integer.compare(place, other.place) : byGain;
+    }
+  }
 
   /**
    * The chosen sentences, in the order to be told.
@@ -57,11 +64,7 @@ final class Selection {
       double most = promise.of(candidate) / Math.pow(Math.max(1, candidate.words()), COST);
       all.add(new Weighed(candidate, all.size(), most, most, 0));
     }
-    PriorityQueue<Weighed> queue =
-        new PriorityQueue<>(
-            Math.max(1, all.size()),
-            Comparator.comparingDouble(Weighed::gain).reversed().thenComparingInt(Weighed::place));
-    queue.addAll(all);
+    PriorityQueue<Weighed> queue = new PriorityQueue<>(all);
     BitSet told = new BitSet();
     Set<String> cited = new HashSet<>();
     List<Chosen> chosen = new ArrayList<>();
@@ -69,7 +72,8 @@ final class Selection {
     while (!queue.isEmpty()) {
       Weighed best = queue.remove();
       Candidate candidate = best.candidate;
-      if (words + candidate.words() / 2 > budget || repeats(candidate, told)) {
+      if (words + 2 * candidate.words() > budget && words + fewestWords(candidate) > budget
+          || repeats(candidate, told)) {
         continue;
       }
       if (best.round != chosen.size()) {
@@ -82,8 +86,11 @@ final class Selection {
       }
       String text = disputes.told(candidate);
       int length = 1 + (int) text.chars().filter(c -> c == ' ').count();
+      if (words + length > budget) {
+        continue;
+      }
       List<String> citations = support.citations(candidate);
-      if (words + length > budget || citations.stream().anyMatch(c -> isTold(c, chosen))) {
+      if (citations.stream().anyMatch(c -> isTold(c, chosen))) {
         continue;
       }
       chosen.add(new Chosen(candidate, text, citations));
@@ -98,6 +105,19 @@ final class Selection {
             .thenComparing(c -> c.candidate.sentence().article())
             .thenComparingInt(c -> c.candidate.sentence().start()));
     return chosen;
+  }
+
+  /** How many words a sentence has at least as it is told: it may lose the one that opens it. */
+  private static int fewestWords(Candidate candidate) {
+    String text = candidate.sentence().text();
+    int words = 0;
+    boolean within = false;
+    for (int i = 0; i < text.length(); i++) {
+      boolean white = Character.isWhitespace(text.charAt(i));
+      words += within && white ? 1 : 0;
+      within = !white;
+    }
+    return within ? words : words - 1;
   }
 
   private static boolean isTold(String sentence, List<Chosen> chosen) {
