@@ -11,8 +11,8 @@ AT_LEAST = {
     "sentences_cited": 1.0,
     "evidence_verbatim": 1.0,
     "facts_covered": 0.65,
-    "recall_must": 0.52,
-    "recall_should": 0.18,
+    "recall_must": 0.63,
+    "recall_should": 0.38,
     "kind_right": 0.90,
     "precision": 0.95,
 }
@@ -22,7 +22,7 @@ AT_MOST = {
     "copies_turned": 0,
     "figures_unsupported": 0,
     "quotes_unsupported": 0,
-    "loaded_repeated": 0,
+    "loaded_repeated": 2,
     "noise_cited": 0,
     "false_alarms": 0,
 }

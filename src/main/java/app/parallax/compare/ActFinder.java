@@ -120,7 +120,9 @@ final class ActFinder {
     }
   }
 
-  /** Whether an offset is in somebody's own sentence, not in a fragment that the reporter's holds. */
+  /**
+   * Whether an offset is in somebody's own sentence, not in a fragment that the reporter's holds.
+   */
   private static boolean isUtterance(Statement statement, int offset) {
     return statement.reading().quotations().stream()
         .anyMatch(q ->

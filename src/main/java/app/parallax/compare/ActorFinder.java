@@ -64,7 +64,13 @@ final class ActorFinder {
   /** Words of deciding; every other one is the deed itself. */
   private static final Set<String> DECIDING =
       Set.of(
-          "ordered", "orders", "decided", "proposed", "instructed", "authorised", "authorized",
+          "ordered",
+          "orders",
+          "decided",
+          "proposed",
+          "instructed",
+          "authorised",
+          "authorized",
           "told");
 
   private static final Set<String> PRONOUNS = Set.of("he", "she", "who");
@@ -217,8 +223,9 @@ final class ActorFinder {
                 && !f.equals(decision)
                 && statement.reading().names().stream()
                     .noneMatch(n -> n.start() < f.end() && f.start() < n.end()))
-        .min(Comparator.comparing((Concepts.Found f) -> f.start() < decision.start())
-            .thenComparingInt(Concepts.Found::start))
+        .min(
+            Comparator.comparing((Concepts.Found f) -> f.start() < decision.start())
+                .thenComparingInt(Concepts.Found::start))
         .map(Concepts.Found::concept)
         .orElse("");
   }

@@ -109,14 +109,10 @@ final class CauseFinder {
                 ? Set.of()
                 : statement.contentBetween(tokens.get(i + 1).start(), tokens.getLast().end());
         String words =
-            statement
-                .reading()
-                .text()
-                .substring(tokens.get(2).start(), tokens.get(i - 2).end());
+            statement.reading().text().substring(tokens.get(2).start(), tokens.get(i - 2).end());
         return cause.isEmpty() || effect.isEmpty() && !open
             ? Optional.empty()
-            : Optional.of(
-                new Origin(statement, tokens.get(i).stem(), open, effect, cause, words));
+            : Optional.of(new Origin(statement, tokens.get(i).stem(), open, effect, cause, words));
       }
     }
     return Optional.empty();
@@ -141,8 +137,7 @@ final class CauseFinder {
     String words = text.substring(tokens.get(to).start(), tokens.get(last).end());
     return effect.isEmpty() || cause.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Origin(statement, tokens.get(from).stem(), false, effect, cause, words));
+        : Optional.of(new Origin(statement, tokens.get(from).stem(), false, effect, cause, words));
   }
 
   private void compare(Origin a, Origin b) {

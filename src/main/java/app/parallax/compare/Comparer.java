@@ -79,9 +79,7 @@ public final class Comparer {
     return switch (a.kind()) {
       case CAUSE -> a.topic().stream().anyMatch(b.topic()::contains);
       case ATTRIBUTION -> a.reason().equals(b.reason()) && shareEvidence(a, b);
-      case TIMING ->
-          a.topic().stream().anyMatch(b.topic()::contains)
-              && shareEvidence(a, b);
+      case TIMING -> a.topic().stream().anyMatch(b.topic()::contains) && shareEvidence(a, b);
       default -> false;
     };
   }

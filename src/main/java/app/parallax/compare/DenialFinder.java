@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what one article denies outright and another tells as a fact: "no siren was heard", "nothing
- * was signed", "the dam was not overtopped".
+ * Finds what one article denies outright and another tells as a fact: "no siren was heard",
+ * "nothing was signed", "the dam was not overtopped".
  *
  * <p>A denial says what did not happen in its own words; the other sentence contradicts it where it
  * covers them. A denial of more of a thing, of a part of it or for the time being grants the rest,
@@ -24,39 +24,188 @@ import org.jspecify.annotations.Nullable;
 final class DenialFinder {
   /** Cues that set one thing beside another, or weaken rather than deny. */
   private static final Set<String> NO_DENIALS =
-      Set.of("rather than", "instead of", "hardly", "barely", "without", "neither", "nor", "none",
-          "rejected", "rejects", "ruled out", "rules out", "refused to", "refuses to", "refusing to",
-          "declined to", "declines to", "unable to", "denied", "denies", "deny", "denying", "no longer");
+      Set.of(
+          "rather than",
+          "instead of",
+          "hardly",
+          "barely",
+          "without",
+          "neither",
+          "nor",
+          "none",
+          "rejected",
+          "rejects",
+          "ruled out",
+          "rules out",
+          "refused to",
+          "refuses to",
+          "refusing to",
+          "declined to",
+          "declines to",
+          "unable to",
+          "denied",
+          "denies",
+          "deny",
+          "denying",
+          "no longer");
 
   /** Words that grant a part of what is denied, or deny it only for a time or a case. */
   private static final Set<String> GRANTING =
       Set.of(
-          "broader", "wider", "further", "more", "most", "only", "just", "full", "fully", "entire",
-          "entirely", "all", "every", "everyone", "everything", "other", "others", "another",
-          "formal", "formally", "until", "unless", "if", "longer", "immediately", "immediate",
-          "again", "before", "previously", "initially", "originally", "always", "necessarily",
-          "enough", "much", "many", "quite", "very", "so", "too", "alone", "even", "doubt",
-          "reason", "clear", "exactly", "surprise", "specify", "elaborate", "comment", "mention",
-          "respond", "say", "disclose", "name", "identify", "know", "known", "sure", "matter",
-          "want", "wanted", "wants", "expect", "expected", "believe", "think", "intend", "plan",
-          "need", "better", "new", "less", "fewer", "since", "today");
+          "broader",
+          "wider",
+          "further",
+          "more",
+          "most",
+          "only",
+          "just",
+          "full",
+          "fully",
+          "entire",
+          "entirely",
+          "all",
+          "every",
+          "everyone",
+          "everything",
+          "other",
+          "others",
+          "another",
+          "formal",
+          "formally",
+          "until",
+          "unless",
+          "if",
+          "longer",
+          "immediately",
+          "immediate",
+          "again",
+          "before",
+          "previously",
+          "initially",
+          "originally",
+          "always",
+          "necessarily",
+          "enough",
+          "much",
+          "many",
+          "quite",
+          "very",
+          "so",
+          "too",
+          "alone",
+          "even",
+          "doubt",
+          "reason",
+          "clear",
+          "exactly",
+          "surprise",
+          "specify",
+          "elaborate",
+          "comment",
+          "mention",
+          "respond",
+          "say",
+          "disclose",
+          "name",
+          "identify",
+          "know",
+          "known",
+          "sure",
+          "matter",
+          "want",
+          "wanted",
+          "wants",
+          "expect",
+          "expected",
+          "believe",
+          "think",
+          "intend",
+          "plan",
+          "need",
+          "better",
+          "new",
+          "less",
+          "fewer",
+          "since",
+          "today");
 
   /** Concepts that say so little that a denial of them alone denies nothing. */
   private static final List<String> FAINT =
       List.of(
-          "be", "have", "do", "make", "take", "get", "give", "use", "hear", "see", "find", "report",
-          "say", "tell", "announce", "show", "happen", "occur", "exist", "come", "go", "feel",
-          "place", "set", "put", "plan", "any", "thing", "yet", "single", "one", "way", "sign_of",
-          "people", "person", "leave", "time", "day", "year", "part", "able", "let", "keep", "bring");
+          "be",
+          "have",
+          "do",
+          "make",
+          "take",
+          "get",
+          "give",
+          "use",
+          "hear",
+          "see",
+          "find",
+          "report",
+          "say",
+          "tell",
+          "announce",
+          "show",
+          "happen",
+          "occur",
+          "exist",
+          "come",
+          "go",
+          "feel",
+          "place",
+          "set",
+          "put",
+          "plan",
+          "any",
+          "thing",
+          "yet",
+          "single",
+          "one",
+          "way",
+          "sign_of",
+          "people",
+          "person",
+          "leave",
+          "time",
+          "day",
+          "year",
+          "part",
+          "able",
+          "let",
+          "keep",
+          "bring");
 
   /** Concepts by which a sentence says of what it names that it was not done either. */
   private static final List<String> UNDOING =
       List.of(
-          "suspend", "halt", "stop", "cancel", "refuse", "deny", "ban", "prevent", "avoid", "lack",
-          "fail", "drop", "end", "close", "spare", "doubt", "withdraw", "missing", "block",
-          "accuse", "potential", "claim");
+          "suspend",
+          "halt",
+          "stop",
+          "cancel",
+          "refuse",
+          "deny",
+          "ban",
+          "prevent",
+          "avoid",
+          "lack",
+          "fail",
+          "drop",
+          "end",
+          "close",
+          "spare",
+          "doubt",
+          "withdraw",
+          "missing",
+          "block",
+          "accuse",
+          "potential",
+          "claim");
 
-  /** A concept of more statements is what the story is about: denied of one thing, told of another. */
+  /**
+   * A concept of more statements is what the story is about: denied of one thing, told of another.
+   */
   private static final int MOST_CARRIERS = 8;
 
   /** How far behind a word a negation still turns it, in characters. */
@@ -66,7 +215,7 @@ final class DenialFinder {
   private static final int OPEN_WITHIN = 7;
   private static final double HALF = 0.5;
   private static final double COVERED = 0.75;
-  private static final double LEAST_TELLING = 1.5;
+  private static final double LEAST_TELLING = 1.2;
   private static final double ONE_TOPIC = 2.0;
   private static final int MOST_DENIALS = 80;
 
@@ -117,22 +266,20 @@ final class DenialFinder {
       boolean grants =
           statement.reading().tokens().stream()
               .anyMatch(t ->
-                  t.start() >= clause[0]
-                      && t.end() <= clause[1]
-                      && GRANTING.contains(t.folded()));
+                  t.start() >= clause[0] && t.end() <= clause[1] && GRANTING.contains(t.folded()));
       boolean open =
           statement.reading().cues().stream()
               .anyMatch(c ->
                   c.start() >= clause[0]
                       && c.end() <= clause[1]
                       && (c.kind() == Cue.Kind.CONDITIONAL
+                          || c.kind() == Cue.Kind.PLANNED
                           || c.kind() == Cue.Kind.POSSIBLE
                           || c.kind() == Cue.Kind.NEGATION && c != cue));
       if (behind.isEmpty() || grants || open) {
         continue;
       }
-      Set<String> core =
-          telling(statement, behind.getFirst().start(), behind.getLast().end());
+      Set<String> core = telling(statement, behind.getFirst().start(), behind.getLast().end());
       Set<String> subject = subject(statement, clause[0], cue.start());
       if (!core.isEmpty()) {
         denials.add(
@@ -210,8 +357,7 @@ final class DenialFinder {
                     && s.reading().speeches().isEmpty()
                     && covered(denial, s) > 0);
     boolean deniesIt =
-        all.stream()
-            .anyMatch(d -> source(d.statement) == source(told) && d.core.contains(head));
+        all.stream().anyMatch(d -> source(d.statement) == source(told) && d.core.contains(head));
     if (tellsIt || deniesIt) {
       findings.refuse(Kind.STATUS, "one source tells both", denial.statement, told);
       return;
@@ -257,8 +403,12 @@ final class DenialFinder {
     around.retainAll(around(told));
     around.removeAll(denial.core);
     boolean oneTopic = meets && !subject.isEmpty() || statements.weight(around) >= ONE_TOPIC;
-    return covered < most || !meets || !oneTopic || otherDay(denial.statement, told)
-            || otherFigures(denial.statement, told) || !namesMeet(denial, told)
+    return covered < most
+            || !meets
+            || !oneTopic
+            || otherDay(denial.statement, told)
+            || otherFigures(denial.statement, told)
+            || !namesMeet(denial, told)
         ? 0
         : covered;
   }
@@ -290,8 +440,7 @@ final class DenialFinder {
 
   /** Whether whom the denial names in its clause the other names too. */
   private boolean namesMeet(Denial denial, Statement told) {
-    int[] clause =
-        Clauses.around(denial.statement, denial.cue.start(), denial.cue.end());
+    int[] clause = Clauses.around(denial.statement, denial.cue.start(), denial.cue.end());
     for (Name name : denial.statement.reading().names()) {
       if (name.start() >= clause[0]
           && name.end() <= clause[1]
@@ -339,29 +488,25 @@ final class DenialFinder {
       if (found.concept().equals(head)) {
         List<Token> tokens = statement.reading().tokens();
         int[] clause = Clauses.around(statement, found.start(), found.end());
-        int from =
-            Math.max(clause[0], tokens.get(Math.max(0, found.from() - OPEN_WITHIN)).start());
+        int from = Math.max(clause[0], tokens.get(Math.max(0, found.from() - OPEN_WITHIN)).start());
         boolean turned =
             statement.reading().cues().stream()
                     .anyMatch(c -> c.start() >= from && c.start() <= found.end())
                 || statement.reading().cues().stream()
-                    .anyMatch(
-                        c ->
-                            c.kind() == Cue.Kind.NEGATION
-                                && c.start() >= clause[0]
-                                && c.end() <= Math.min(clause[1], found.end() + TURNED_BEHIND))
+                    .anyMatch(c ->
+                        c.kind() == Cue.Kind.NEGATION
+                            && c.start() >= clause[0]
+                            && c.end() <= Math.min(clause[1], found.end() + TURNED_BEHIND))
                 || statement.concepts().stream()
-                    .anyMatch(
-                        f ->
-                            !f.concept().equals(head)
-                                && undoing.contains(f.concept())
-                                && f.start() >= clause[0]
-                                && f.end() <= clause[1]);
+                    .anyMatch(f ->
+                        !f.concept().equals(head)
+                            && undoing.contains(f.concept())
+                            && f.start() >= clause[0]
+                            && f.end() <= clause[1]);
         boolean supposed =
             statement.reading().speeches().stream()
                 .anyMatch(s -> s.act() == Speech.Act.SUPPOSE || s.act() == Speech.Act.DENY);
-        boolean infinitive =
-            found.from() > 0 && tokens.get(found.from() - 1).folded().equals("to");
+        boolean infinitive = found.from() > 0 && tokens.get(found.from() - 1).folded().equals("to");
         if (!turned && !supposed && !infinitive) {
           return true;
         }

@@ -109,8 +109,7 @@ final class OpposedFinder {
    * {@code form} is the very word asked for, or empty where its stem is enough; {@code rest} is
    * what stands behind a gap, or empty.
    */
-  private record Term(
-      Pair pair, boolean left, List<String> stems, List<String> rest, String form) {
+  private record Term(Pair pair, boolean left, List<String> stems, List<String> rest, String form) {
     /** The token behind the term, or -1 where it does not stand here. */
     int endAt(List<Token> tokens, int at) {
       if (!Concepts.stand(stems, tokens, at)

@@ -36,8 +36,24 @@ final class OwnWordsFinder {
 
   private static final Set<String> SURENESS =
       Set.of(
-          "will", "would", "may", "might", "could", "should", "must", "not", "never", "expected",
-          "likely", "reportedly", "allegedly", "largely", "mainly", "partly", "probably", "possibly");
+          "will",
+          "would",
+          "may",
+          "might",
+          "could",
+          "should",
+          "must",
+          "not",
+          "never",
+          "expected",
+          "likely",
+          "reportedly",
+          "allegedly",
+          "largely",
+          "mainly",
+          "partly",
+          "probably",
+          "possibly");
 
   private final Statements statements;
   private final Findings findings;
@@ -215,15 +231,12 @@ final class OwnWordsFinder {
         continue;
       }
       Set<String> here = sureness(words, 0, words.size() - 1);
-      Set<String> there =
-          sureness(tokens, Math.max(0, alignment.firstB() - 3), alignment.lastB());
+      Set<String> there = sureness(tokens, Math.max(0, alignment.firstB() - 3), alignment.lastB());
       if (!here.equals(there)) {
         propose(
             Severity.MEDIUM,
             "the same text, more sure in one than in the other",
-            "How sure is it: “"
-                + Wording.brief(quotation.words().strip())
-                + "”?",
+            "How sure is it: “" + Wording.brief(quotation.words().strip()) + "”?",
             statement,
             "“" + Wording.brief(quotation.words().strip()) + "”",
             other,

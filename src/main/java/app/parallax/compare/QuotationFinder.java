@@ -31,16 +31,28 @@ final class QuotationFinder {
   /** Function words that say how sure, when or why; without them it is another statement. */
   private static final Set<String> TELLING =
       Set.of(
-          "will", "would", "may", "might", "could", "should", "must", "can", "being", "been", "if",
-          "unless", "because", "although", "though", "but", "until");
+          "will",
+          "would",
+          "may",
+          "might",
+          "could",
+          "should",
+          "must",
+          "can",
+          "being",
+          "been",
+          "if",
+          "unless",
+          "because",
+          "although",
+          "though",
+          "but",
+          "until");
 
   /** A sentence that is a quotation opens with it. */
   private static final int OPENS_WITHIN = 2;
 
   private static final int SHORTEST = 4;
-
-  /** So many words of a quotation in a row are no chance in another's own sentence. */
-  private static final int TEXT_RUN = 8;
 
   /** So many words in a row are not shared by two remarks by chance. */
   private static final int LONG_RUN = 4;

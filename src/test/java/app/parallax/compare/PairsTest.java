@@ -38,14 +38,14 @@ class PairsTest {
   private static final Map<Kind, Floor> FLOORS =
       Map.of(
           Kind.FIGURE, new Floor(20, 11),
-          Kind.STATUS, new Floor(0, 2),
-          Kind.ATTRIBUTION, new Floor(6, 0),
+          Kind.STATUS, new Floor(9, 2),
+          Kind.ATTRIBUTION, new Floor(9, 0),
           Kind.TIMING, new Floor(1, 1),
           Kind.PLACE, new Floor(0, 0),
           Kind.IDENTITY, new Floor(0, 0),
-          Kind.CAUSE, new Floor(0, 1),
+          Kind.CAUSE, new Floor(1, 1),
           Kind.STANCE, new Floor(0, 1),
-          Kind.FRAMING, new Floor(0, 0));
+          Kind.FRAMING, new Floor(6, 0));
 
   /** A case and what became of it. */
   private record Case(String name, Kind kind, boolean conflict, String why, List<Divergence> told) {
