@@ -84,7 +84,7 @@ final class IncomingReader {
     if (trigger == null) {
       throw new Unreadable("a command without trigger_id");
     }
-    Response refusal = json(Words.notTaken());
+    Optional<Response> refusal = Optional.of(json(Words.notTaken()));
     if (text.isEmpty()) {
       return new Asked("command " + trigger, false, new Asking.Form(from), refusal);
     }
@@ -148,7 +148,7 @@ final class IncomingReader {
       asking = new Asking.Help(from);
     }
     // Slack sends an event again until it is answered with 200.
-    return new Asked("event " + id, false, asking, new Response(503, Map.of(), new byte[0]));
+    return new Asked("event " + id, false, asking, Optional.empty());
   }
 
   private static Incoming shortcut(JsonNode payload, Instant now) throws Unreadable {
@@ -174,7 +174,7 @@ final class IncomingReader {
         "shortcut " + from.channel() + " " + stamp + " " + from.user(),
         true,
         new Asking.CompareThread(from, thread.isEmpty() ? stamp : thread, Links.of(message)),
-        new Response(503, Map.of(), new byte[0]));
+        Optional.empty());
   }
 
   private static Incoming click(JsonNode payload, Instant now) throws Unreadable {
@@ -196,7 +196,7 @@ final class IncomingReader {
             true,
             now);
     String trigger = payload.path("trigger_id").asText("");
-    Response refusal = new Response(503, Map.of(), new byte[0]);
+    Optional<Response> refusal = Optional.empty();
     if (action.get() == SlackAction.FORM) {
       return new Asked("form " + trigger, false, new Asking.Form(from), refusal);
     }
@@ -255,7 +255,11 @@ final class IncomingReader {
               "form " + id,
               false,
               new Asking.Compare(ArticleForm.from(view, team, user), sources, length, language),
-              json(errors(Map.of("text_1", "This could not be taken just now; please try again"))));
+              Optional.of(
+                  json(
+                      errors(
+                          Map.of(
+                              "text_1", "This could not be taken just now; please try again")))));
     };
   }
 

@@ -90,7 +90,7 @@ public final class SlackSite {
     try {
       return switch (way.get().read(request.body(), now)) {
         case Answered(Response response) -> response;
-        case Asked asked -> take(asked, now);
+        case Asked asked -> take(asked, now, request.id());
       };
     } catch (Unreadable e) {
       return problem(400, "slack_request_malformed", "This is not what Slack sends", e.what())
@@ -98,7 +98,7 @@ public final class SlackSite {
     }
   }
 
-  private Response take(Asked asked, Instant now) {
+  private Response take(Asked asked, Instant now, String requestId) {
     String team = asked.asking().from().team();
     byte[] data = ErrandCodec.write(asked.asking(), Progress.none(now));
     try {
@@ -109,7 +109,7 @@ public final class SlackSite {
       }
       return DONE;
     } catch (Unavailable e) {
-      return asked.refusal();
+      return asked.refusal().orElseGet(() -> Problem.unavailable().response(requestId));
     }
   }
 

@@ -86,7 +86,7 @@ public record Problem(
   }
 
   /** What is behind us does not answer just now. */
-  static Problem unavailable() {
+  public static Problem unavailable() {
     return of(503, "unavailable", "Not just now", "nothing was accepted; please try again")
         .with("Retry-After", "2");
   }
