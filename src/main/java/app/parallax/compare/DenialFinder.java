@@ -211,6 +211,8 @@ final class DenialFinder {
   /** How far behind a word a negation still turns it, in characters. */
   private static final int TURNED_BEHIND = 25;
 
+  private static final Set<String> RELATIVE = Set.of("which", "who");
+
   private static final int CORE_WITHIN = 9;
   private static final int OPEN_WITHIN = 7;
   private static final double HALF = 0.5;
@@ -304,6 +306,9 @@ final class DenialFinder {
   private Set<String> subject(Statement statement, int from, int to) {
     int start = from;
     for (Token token : statement.reading().tokens()) {
+      if (token.start() == from && RELATIVE.contains(token.folded()) && from > 0) {
+        return telling(statement, Clauses.around(statement, from - 2, from - 2)[0], from);
+      }
       if (token.start() >= from && token.end() <= to) {
         if (token.folded().equals("there")) {
           return Set.of();
@@ -319,7 +324,9 @@ final class DenialFinder {
     telling.removeAll(faint);
     telling.removeAll(statement.dates());
     for (Speech speech : statement.reading().speeches()) {
-      telling.removeAll(statement.contentBetween(speech.start(), speech.end()));
+      if (speech.act() == Speech.Act.SAY) {
+        telling.removeAll(statement.contentBetween(speech.start(), speech.end()));
+      }
     }
     return telling;
   }
