@@ -58,6 +58,23 @@ record Alignment(
         unpaired(pairedB, firstB, lastB));
   }
 
+  /** How many words in a row two texts share at most. */
+  static int longestRun(List<String> a, List<String> b) {
+    int longest = 0;
+    int[] before = new int[b.size() + 1];
+    for (String word : a) {
+      int[] here = new int[b.size() + 1];
+      for (int j = 0; j < b.size(); j++) {
+        if (word.equals(b.get(j))) {
+          here[j + 1] = before[j] + 1;
+          longest = Math.max(longest, here[j + 1]);
+        }
+      }
+      before = here;
+    }
+    return longest;
+  }
+
   private static List<Integer> unpaired(boolean[] paired, int first, int last) {
     List<Integer> unpaired = new ArrayList<>();
     for (int i = first; i >= 0 && i <= last; i++) {

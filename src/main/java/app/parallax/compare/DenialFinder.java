@@ -413,7 +413,7 @@ final class DenialFinder {
     return covered < most
             || !meets
             || !oneTopic
-            || otherDay(denial.statement, told)
+            || denial.statement.tellsAnotherDay(told)
             || otherFigures(denial.statement, told)
             || !namesMeet(denial, told)
         ? 0
@@ -464,14 +464,6 @@ final class DenialFinder {
         && !b.reading().figures().isEmpty()
         && a.reading().figures().stream()
             .noneMatch(f -> b.reading().figures().stream().anyMatch(f::agrees));
-  }
-
-  private static boolean otherDay(Statement a, Statement b) {
-    return a.reading().whens().stream()
-        .anyMatch(w ->
-            b.reading().whens().stream()
-                .anyMatch(
-                    o -> w.weekday() != null && o.weekday() != null && w.weekday() != o.weekday()));
   }
 
   /** Whether what is told stands in a later day's article: it may have been done since. */

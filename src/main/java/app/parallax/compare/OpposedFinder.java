@@ -331,7 +331,7 @@ final class OpposedFinder {
   /** The weight of what the two sentences share, or 0 where it is too little. */
   private double alike(Hit a, Hit b) {
     if (a.statement.equals(b.statement)
-        || otherDay(a, b)
+        || a.statement.tellsAnotherDay(b.statement)
         || isQualified(a)
         || isQualified(b)
         || areContrasted(a, b)
@@ -441,14 +441,6 @@ final class OpposedFinder {
         .allMatch(f ->
             hit.statement.reading().names().stream()
                 .anyMatch(n -> n.start() <= f.start() && f.end() <= n.end()));
-  }
-
-  private static boolean otherDay(Hit a, Hit b) {
-    return a.statement.reading().whens().stream()
-        .anyMatch(w ->
-            b.statement.reading().whens().stream()
-                .anyMatch(
-                    o -> w.weekday() != null && o.weekday() != null && w.weekday() != o.weekday()));
   }
 
   private int source(Hit hit) {

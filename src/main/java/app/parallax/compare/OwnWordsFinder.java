@@ -225,7 +225,7 @@ final class OwnWordsFinder {
       }
       Alignment alignment = Alignment.of(folded(words), folded(tokens));
       if (alignment.matched() < ONE_TEXT * words.size()
-          || run(folded(words), folded(tokens)) < TEXT_RUN
+          || Alignment.longestRun(folded(words), folded(tokens)) < TEXT_RUN
           || other.quotedAt(tokens.get(alignment.firstB()).start())
           || other.quotedAt(tokens.get(alignment.lastB()).start())) {
         continue;
@@ -255,22 +255,6 @@ final class OwnWordsFinder {
       }
     }
     return sureness;
-  }
-
-  private static int run(List<String> a, List<String> b) {
-    int longest = 0;
-    int[] before = new int[b.size() + 1];
-    for (String word : a) {
-      int[] here = new int[b.size() + 1];
-      for (int j = 0; j < b.size(); j++) {
-        if (word.equals(b.get(j))) {
-          here[j + 1] = before[j] + 1;
-          longest = Math.max(longest, here[j + 1]);
-        }
-      }
-      before = here;
-    }
-    return longest;
   }
 
   private static String text(Statement statement, int first, int last) {

@@ -309,7 +309,10 @@ final class QuotationFinder {
     Optional<Speaker> other = speakers.of(b.statement, b.quotation);
     boolean sameSpeaker = one.isPresent() && other.isPresent() && one.get().canBe(other.get());
     boolean othersSpeech = one.isPresent() && other.isPresent() && !sameSpeaker;
-    boolean alike = sameSpeaker || (!othersSpeech && longestRun(a, b) >= LONG_RUN);
+    boolean alike =
+        sameSpeaker
+            || (!othersSpeech
+                && Alignment.longestRun(folded(a.words), folded(b.words)) >= LONG_RUN);
     double mostChanged = alignment.matched() * (alike ? 1.2 : 0.5);
     if (alignment.matched() < 5
         || alignment.contentMatched(i -> a.words.get(i).stop)
@@ -372,23 +375,6 @@ final class QuotationFinder {
         && tail.size() <= LONGEST_END
         && tail.stream().anyMatch(w -> !w.isIdle())
         && !marked(said, last, said.words.size() - 1);
-  }
-
-  /** How many words in a row both share at most. */
-  private static int longestRun(Said a, Said b) {
-    int longest = 0;
-    int[] before = new int[b.words.size() + 1];
-    for (Word word : a.words) {
-      int[] here = new int[b.words.size() + 1];
-      for (int j = 0; j < b.words.size(); j++) {
-        if (word.folded.equals(b.words.get(j).folded)) {
-          here[j + 1] = before[j] + 1;
-          longest = Math.max(longest, here[j + 1]);
-        }
-      }
-      before = here;
-    }
-    return longest;
   }
 
   /** The quotation's sentences, and the one that names its speaker where that is another. */

@@ -75,6 +75,15 @@ record Statement(
     return dates;
   }
 
+  /** Whether both name a weekday, and not the same. */
+  boolean tellsAnotherDay(Statement other) {
+    return reading.whens().stream()
+        .anyMatch(w ->
+            other.reading.whens().stream()
+                .anyMatch(
+                    o -> w.weekday() != null && o.weekday() != null && w.weekday() != o.weekday()));
+  }
+
   /** The content concepts between two offsets of the reading. */
   Set<String> contentBetween(int start, int end) {
     Set<String> content = new LinkedHashSet<>();
