@@ -76,6 +76,12 @@ public final class Wiring {
   /** What a job takes beside the model's deadline, at most. */
   private static final Duration MARGIN = Duration.ofSeconds(40);
 
+  /** How long a call may take with all its tries: four are less than the API's function has. */
+  private static final Duration PATIENT = Duration.ofSeconds(6);
+
+  /** How long one try may: a connection that went dead is then left for another. */
+  private static final Duration ONE_TRY = Duration.ofMillis(2_500);
+
   /** Two calls of so much are less than the three seconds that Slack waits. */
   private static final Duration AT_ONCE = Duration.ofMillis(1_200);
 
@@ -145,7 +151,8 @@ public final class Wiring {
 
   /** The same for a function that is waited for: no call takes longer than 1.2 seconds. */
   public static Wiring atOnceOnAws(Map<String, String> environment) {
-    return onAws(environment, new Line(null, AT_ONCE), InstantSource.system(), new SecureRandom());
+    return onAws(
+        environment, new Line(null, AT_ONCE, AT_ONCE), InstantSource.system(), new SecureRandom());
   }
 
   /**
@@ -157,7 +164,7 @@ public final class Wiring {
     Map<String, String> known = new HashMap<>(environment);
     known.keySet().removeIf(name -> name.startsWith("PARALLAX_MODEL"));
     known.put("PARALLAX_SLACK_SIGNING_SECRET", REHEARSED);
-    return onAws(known, new Line(standIn, null), clock, new Random(1));
+    return onAws(known, new Line(standIn, PATIENT, ONE_TRY), clock, new Random(1));
   }
 
   private static Wiring onAws(
@@ -180,10 +187,11 @@ public final class Wiring {
    * How AWS is called.
    *
    * @param standIn what is called in its place; null for AWS itself
-   * @param longest how long a call may take, all its tries together; null for as long as is usual
+   * @param longest how long a call may take, all its tries together
+   * @param oneTry how long each of them may
    */
-  private record Line(@Nullable SdkHttpClient standIn, @Nullable Duration longest) {
-    static final Line USUAL = new Line(null, null);
+  private record Line(@Nullable SdkHttpClient standIn, Duration longest, Duration oneTry) {
+    static final Line USUAL = new Line(null, PATIENT, ONE_TRY);
   }
 
   /** A client over the JDK's URL connection, which starts soonest, or over what stands in. */
@@ -197,13 +205,13 @@ public final class Wiring {
                   AwsBasicCredentials.create("rehearsal", "rehearsal")))
           .build();
     }
-    UrlConnectionHttpClient.Builder connections = UrlConnectionHttpClient.builder();
-    Duration longest = line.longest();
-    if (longest != null) {
-      connections.connectionTimeout(longest).socketTimeout(longest);
-      builder.overrideConfiguration(settings -> settings.apiCallTimeout(longest));
-    }
-    return builder.httpClientBuilder(connections).build();
+    return builder
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(line.oneTry())
+                .socketTimeout(line.oneTry()))
+        .overrideConfiguration(settings -> settings.apiCallTimeout(line.longest()))
+        .build();
   }
 
   private static JobQueue sqs(Line line, String url) {

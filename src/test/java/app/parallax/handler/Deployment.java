@@ -167,6 +167,11 @@ final class Deployment implements AutoCloseable {
     queueCalls.get(function).delay(time);
   }
 
+  /** Lets a function's table take so long to answer. */
+  void delayTable(String function, Duration time) {
+    tableCalls.get(function).delay(time);
+  }
+
   List<Message> received(String queue) {
     return queues
         .client()

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -256,6 +257,16 @@ class FunctionsIT {
       }
       assertThat(deployment.granted(name)).as(name).containsAll(deployment.called(name));
     }
+  }
+
+  @Test
+  @Order(12)
+  void a_table_that_takes_a_call_and_never_answers_is_told_as_unavailable() throws Exception {
+    deployment.delayTable("api", Duration.ofSeconds(60));
+
+    JsonNode answer = read("sum_00000000000000000000000000");
+
+    assertThat(answer.path("code").asText()).isEqualTo("unavailable");
   }
 
   private static ObjectNode event(String name) throws IOException {
