@@ -4,6 +4,7 @@ import app.parallax.article.Sentence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The readings of numbered sentences, each read once and asked for by id. */
 public final class Readings {
@@ -34,5 +35,10 @@ public final class Readings {
       throw new IllegalArgumentException("no sentence " + sentence);
     }
     return reading;
+  }
+
+  /** The reading of a sentence of an id that anybody may have written, where there is one. */
+  public Optional<Reading> find(String sentence) {
+    return Optional.ofNullable(bySentence.get(sentence));
   }
 }

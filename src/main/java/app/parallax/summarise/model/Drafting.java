@@ -6,8 +6,10 @@ import app.parallax.compare.Comparison;
 import app.parallax.compare.Divergence;
 import app.parallax.compare.Divergence.Finder;
 import app.parallax.compare.Lineage;
+import app.parallax.compare.Reconciler;
 import app.parallax.compare.Refusal;
 import app.parallax.compare.Severity;
+import app.parallax.language.Readings;
 import app.parallax.request.Options;
 import app.parallax.summarise.Draft;
 import app.parallax.summarise.model.Answer.Clash;
@@ -23,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A model may confirm a candidate, and is then followed in its words; it may reject one, but not
  * one of high severity: what the rules hold to be grave stays, whatever a model says of it. What it
- * passes over stays too. What it alone found and calls of low severity is left out: it is asked to
- * name shades too, so that it need not inflate them.
+ * passes over stays too. What it alone found is left out where it calls it of low severity (it is
+ * asked to name shades too, so that it need not inflate them) and where the rules know why both can
+ * be true.
  */
 final class Drafting {
   private static final Map<String, String> REASONS =
@@ -47,13 +51,15 @@ final class Drafting {
 
   private final Sheet sheet;
   private final Comparison comparison;
+  private final Reconciler reconciler;
   private final int words;
   private final String language;
 
   /** Makes drafts as long as the options allow, in the language that they ask for. */
-  Drafting(Sheet sheet, Comparison comparison, Options options) {
+  Drafting(Sheet sheet, Readings readings, Comparison comparison, Options options) {
     this.sheet = sheet;
     this.comparison = comparison;
+    this.reconciler = new Reconciler(readings);
     this.words = options.length().words();
     this.language = options.language();
   }
@@ -83,17 +89,24 @@ final class Drafting {
     Set<Integer> covered = new HashSet<>();
     List<Divergence> divergences = new ArrayList<>();
     List<String> ids = new ArrayList<>();
+    List<Refusal> refused = new ArrayList<>(comparison.refused());
     for (Clash clash : answer.divergences()) {
       List<Integer> same = same(clash, candidates);
       if (same.isEmpty() ? clash.severity() == Severity.LOW : mistrusted.contains(clash.id())) {
         continue;
       }
+      Divergence divergence = divergence(clash, same.stream().map(candidates::get).toList());
+      Optional<Refusal> refusal =
+          same.isEmpty() ? reconciler.refusal(divergence) : Optional.empty();
+      if (refusal.isPresent()) {
+        refused.add(refusal.get());
+        continue;
+      }
       covered.addAll(same);
-      divergences.add(divergence(clash, same.stream().map(candidates::get).toList()));
+      divergences.add(divergence);
       ids.add(clash.id());
     }
     Map<Integer, Verdict> verdicts = verdicts(answer);
-    List<Refusal> refused = new ArrayList<>(comparison.refused());
     for (int i = 0; i < candidates.size(); i++) {
       if (covered.contains(i)) {
         continue;

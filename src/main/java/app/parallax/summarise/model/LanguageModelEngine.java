@@ -87,7 +87,7 @@ public final class LanguageModelEngine implements Engine {
         format,
         told,
         sheet,
-        new Drafting(sheet, comparison, options),
+        new Drafting(sheet, readings, comparison, options),
         setting.maxOutput(),
         setting.prices());
   }
