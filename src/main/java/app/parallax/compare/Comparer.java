@@ -31,6 +31,7 @@ public final class Comparer {
     Findings findings = new Findings();
     List<Statements.Pair> pairs = statements.pairs(ON_ONE_THING);
     Speakers speakers = new Speakers(statements);
+    new RewriteFinder(statements, concepts, speakers, findings).find();
     new QuotationFinder(statements, speakers, findings).find();
     new OwnWordsFinder(statements, findings).find();
     new AgeFinder(statements, speakers, findings).find();

@@ -9,6 +9,7 @@ import app.parallax.language.Unit.Dimension;
 import app.parallax.language.When;
 import app.parallax.request.Published;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,7 +97,7 @@ final class FigureFinder {
       Pattern.compile("\\b(boy|girl|child|man|woman|baby|daughter|son)\\s+of\\s+$");
 
   /** Counts that only grow while an event is young. */
-  private static final List<String> GROWING_WORDS =
+  static final List<String> GROWING_WORDS =
       List.of("kill", "injure", "infect", "arrest", "sick", "rescue", "evacuate", "hospital");
 
   private static final Duration NEWS_MOVES = Duration.ofHours(6);
@@ -161,6 +162,9 @@ final class FigureFinder {
 
   /** How much smaller one figure may be than the other and still be of the same thing. */
   private static final BigDecimal LARGEST_RATIO = BigDecimal.valueOf(8);
+
+  /** Two figures nearer than this may be one, rounded. */
+  private static final BigDecimal ROUNDED = new BigDecimal("0.02");
 
   private static final double SAME_QUANTITY = 0.55;
 
@@ -559,6 +563,9 @@ final class FigureFinder {
     if (update(a) || update(b)) {
       return "a later update, told as such";
     }
+    if (isRounded(a.figure, b.figure)) {
+      return "rounded";
+    }
     if (farApart(a, b)) {
       return "another scope: one is many times the other";
     }
@@ -575,6 +582,27 @@ final class FigureFinder {
       return "a later report of a count that grows";
     }
     return null;
+  }
+
+  /** Whether one is the other, rounded or converted from its unit: 10,400 for 10,384. */
+  static boolean isRounded(Figure a, Figure b) {
+    BigDecimal one = a.low().multiply(a.unit().factor()).abs();
+    BigDecimal other = b.low().multiply(b.unit().factor()).abs();
+    boolean near =
+        !a.isRange()
+            && !b.isRange()
+            && a.unit().dimension() != Dimension.SCORE
+            && one.subtract(other).abs().compareTo(one.max(other).multiply(ROUNDED)) <= 0;
+    return near
+        && (!a.unit().name().equals(b.unit().name())
+            || isRoundedTo(a.low(), b.low())
+            || isRoundedTo(b.low(), a.low()));
+  }
+
+  private static boolean isRoundedTo(BigDecimal exact, BigDecimal round) {
+    int digits = Math.max(1, round.stripTrailingZeros().precision());
+    return digits < exact.stripTrailingZeros().precision()
+        && exact.round(new MathContext(digits)).compareTo(round) == 0;
   }
 
   private static boolean farApart(Mention a, Mention b) {

@@ -47,6 +47,9 @@ final class LineageFinder {
   /** Texts of so few runs, and so much alike, are copies even below the shortest chain. */
   private static final double CONTAINED_IN_BRIEF = 0.4;
 
+  /** Fewer are one phrase: "in a bakery in Tollen on Sunday". */
+  private static final int SHORTEST_CHAIN_IN_BRIEF = 6;
+
   private static final String FIGURE = "#";
   private static final String NAME = "@";
 
@@ -218,7 +221,8 @@ final class LineageFinder {
       int shorter = Math.min(texts.get(first).runs.size(), texts.get(second).runs.size());
       int chain = chain(positions);
       double contained = (double) chain / shorter;
-      if ((chain >= SHORTEST_CHAIN && contained >= CONTAINED) || contained >= CONTAINED_IN_BRIEF) {
+      if (chain >= SHORTEST_CHAIN && contained >= CONTAINED
+          || chain >= SHORTEST_CHAIN_IN_BRIEF && contained >= CONTAINED_IN_BRIEF) {
         copies.add(new Copy(first, second, contained));
       }
     });

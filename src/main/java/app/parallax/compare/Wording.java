@@ -164,10 +164,25 @@ final class Wording {
               .map(a -> statements.story().article(a).sourceName())
               .distinct()
               .toList();
-      told.add(listed(sources) + ": " + brief(side.answer()));
+      told.add(listed(sources) + copying(side, sides, statements) + ": " + brief(side.answer()));
     }
     String note = String.join("; ", told);
     return (note.startsWith("article ") ? capitalised(note) : note) + ".";
+  }
+
+  /** What a side's one article is, where another side's was made into it. */
+  private static String copying(
+      Proposal.Side side, List<Proposal.Side> sides, Statements statements) {
+    if (side.articles().size() != 1) {
+      return "";
+    }
+    return statements
+        .lineage()
+        .original(side.articles().iterator().next())
+        .filter(
+            original -> sides.stream().anyMatch(s -> s != side && s.articles().contains(original)))
+        .map(original -> ", which copies " + statements.story().article(original).sourceName())
+        .orElse("");
   }
 
   private static String listed(List<String> names) {
