@@ -46,7 +46,19 @@ final class ActFinder {
           "seize",
           "impose",
           "lift",
-          "expel");
+          "expel",
+          "meet",
+          "gather",
+          "win",
+          "begin",
+          "leave",
+          "send",
+          "strike",
+          "quit");
+
+  /** Pasts that do not end as most do. */
+  private static final Set<String> IRREGULAR_PASTS =
+      Set.of("met", "won", "began", "left", "sent", "struck");
 
   private static final EnumSet<Cue.Kind> OPEN =
       EnumSet.of(Cue.Kind.POSSIBLE, Cue.Kind.PLANNED, Cue.Kind.CONDITIONAL);
@@ -143,7 +155,7 @@ final class ActFinder {
   private static boolean isDone(Statement statement, Concepts.Found found) {
     List<Token> tokens = statement.reading().tokens();
     String word = tokens.get(found.from()).folded();
-    if (word.endsWith("ed")) {
+    if (word.endsWith("ed") || IRREGULAR_PASTS.contains(word)) {
       boolean ofName =
           statement.reading().names().stream()
               .anyMatch(n -> n.start() > found.end() && n.start() - found.end() <= 1);
