@@ -6,9 +6,10 @@ import app.parallax.language.Speech;
 import app.parallax.language.Token;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,6 +20,7 @@ import java.util.Set;
  * Where the article that tells it done is of a later day, it is an update.
  */
 final class ActFinder {
+  /** A line is one act in several words. */
   private static final List<String> ACTS =
       List.of(
           "suspend",
@@ -47,8 +49,7 @@ final class ActFinder {
           "impose",
           "lift",
           "expel",
-          "meet",
-          "gather",
+          "meet gather convene",
           "win",
           "begin",
           "leave",
@@ -100,20 +101,25 @@ final class ActFinder {
 
   private final Statements statements;
   private final Findings findings;
-  private final Set<String> acts = new HashSet<>();
+  private final Map<String, String> acts = new HashMap<>();
 
   ActFinder(Statements statements, Concepts concepts, Findings findings) {
     this.statements = statements;
     this.findings = findings;
     SentenceReader reader = new SentenceReader();
-    ACTS.forEach(a -> acts.add(concepts.of(reader, a)));
+    for (String line : ACTS) {
+      String[] words = line.split(" ");
+      for (String word : words) {
+        acts.put(concepts.of(reader, word), concepts.of(reader, words[0]));
+      }
+    }
   }
 
   void find() {
     List<Act> all = new ArrayList<>();
     for (Statement statement : statements.all()) {
       for (Concepts.Found found : statement.concepts()) {
-        if (acts.contains(found.concept())
+        if (acts.containsKey(found.concept())
             && !isUtterance(statement, found.start())
             && !statement.sentence().headline()) {
           Act act = act(statement, found);
@@ -187,7 +193,12 @@ final class ActFinder {
     object.remove(found.concept());
     int[] clause = Clauses.around(statement, found.start(), found.end());
     String words = statement.reading().text().substring(clause[0], clause[1]).strip();
-    return new Act(statement, found.concept(), open, object, Wording.brief(words));
+    return new Act(
+        statement,
+        acts.getOrDefault(found.concept(), found.concept()),
+        open,
+        object,
+        Wording.brief(words));
   }
 
   private void compare(Act open, Act done) {

@@ -1,5 +1,6 @@
 package app.parallax.compare;
 
+import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
 import java.util.ArrayList;
@@ -73,6 +74,9 @@ final class ActorFinder {
           "authorized",
           "told");
 
+  /** How many words before a verb its "will" stands. */
+  private static final int AUXILIARIES = 3;
+
   private static final Set<String> PRONOUNS = Set.of("he", "she", "who");
 
   /** {@code act} is what was decided to be done: "abandon ship" behind "gave the order to". */
@@ -82,6 +86,7 @@ final class ActorFinder {
       String act,
       Name actor,
       boolean stressed,
+      boolean toCome,
       Set<String> object) {
     boolean isDeed() {
       return decision.equals(act);
@@ -117,6 +122,14 @@ final class ActorFinder {
         compare(deeds.get(i), deeds.get(j));
       }
     }
+  }
+
+  /** Whether it is told as still to be done: who did it before may have been somebody else. */
+  private static boolean isToCome(Statement statement, Concepts.Found decision) {
+    int from = statement.reading().tokens().get(Math.max(0, decision.from() - AUXILIARIES)).start();
+    return statement.reading().cues().stream()
+        .anyMatch(
+            c -> c.kind() == Cue.Kind.PLANNED && c.start() >= from && c.end() <= decision.start());
   }
 
   /** Whether somebody "told people to" do it. */
@@ -169,6 +182,7 @@ final class ActorFinder {
             deed ? decision.concept() : act(statement, decision),
             actor,
             isStressed(statement, actor),
+            isToCome(statement, decision),
             object));
   }
 
@@ -257,6 +271,7 @@ final class ActorFinder {
         || !a.decision.equals(b.decision) && !a.isDeed() && !b.isDeed()
         || !a.decision.equals(b.decision) && !a.act.equals(b.act)
         || a.actor.sameAs(b.actor)
+        || a.toCome != b.toCome
         || tells(a.statement, b.actor)
         || tells(b.statement, a.actor)) {
       return;

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds one person given different ages; a year apart may be a birthday and is let pass. */
 final class AgeFinder {
@@ -17,6 +18,10 @@ final class AgeFinder {
    * An age stands right beside its name: "Joran Veik, 54", "22-year-old dock worker, Ilan Moreth".
    */
   private static final int BESIDE = 40;
+
+  /** Behind one of these stands the age of somebody else's: "Orr, whose six-year-old son". */
+  private static final Set<String> POSSESSIVES =
+      Set.of("whose", "his", "her", "their", "my", "our", "your");
 
   private record Aged(Statement statement, Name name, Figure age) {}
 
@@ -49,15 +54,30 @@ final class AgeFinder {
   private Optional<Name> nearest(Statement statement, Figure figure) {
     Name nearest = null;
     int least = BESIDE;
+    boolean others = isOthers(statement, figure);
     for (Name name : statement.reading().names()) {
       int gap =
           name.end() <= figure.start() ? figure.start() - name.end() : name.start() - figure.end();
-      if (gap >= 0 && gap < least && speakers.isPerson(name)) {
+      boolean before = name.end() <= figure.start();
+      if (gap >= 0 && gap < least && !(others && before) && speakers.isPerson(name)) {
         nearest = name;
         least = gap;
       }
     }
     return Optional.ofNullable(nearest);
+  }
+
+  private static boolean isOthers(Statement statement, Figure figure) {
+    String text = statement.reading().text();
+    return statement.reading().tokens().stream()
+        .filter(t -> t.end() <= figure.start())
+        .reduce((a, b) -> b)
+        .filter(t ->
+            POSSESSIVES.contains(t.folded())
+                || text.startsWith("'s ", t.end())
+                || text.startsWith("’s ", t.end())
+                || t.folded().endsWith("'s"))
+        .isPresent();
   }
 
   private void compare(List<Aged> mentions) {

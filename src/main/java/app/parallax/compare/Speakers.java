@@ -167,7 +167,30 @@ final class Speakers {
       return beside(statement, quotation);
     }
     String first = nearest.speakerKey().split(" ")[0];
-    return PRONOUNS.contains(first) ? before(statement) : person(statement, speaker);
+    if (PRONOUNS.contains(first)) {
+      return before(statement);
+    }
+    Optional<Speaker> person = person(statement, speaker);
+    return person.isPresent() ? person : added(statement, speaker, nearest.start());
+  }
+
+  /**
+   * Whom an apposition names between a speaker's role and the verb: "the firm's head, Ann Orr,".
+   */
+  private Optional<Speaker> added(Statement statement, String speaker, int verb) {
+    String text = statement.reading().text();
+    int at = text.lastIndexOf(speaker, verb);
+    int from = at + speaker.length();
+    return at < 0
+        ? Optional.empty()
+        : statement.reading().names().stream()
+            .filter(n ->
+                n.start() >= from
+                    && n.end() <= verb
+                    && isPerson(n)
+                    && text.substring(from, n.start()).strip().equals(","))
+            .findFirst()
+            .map(n -> new Speaker(n.key(), n.text(), statement));
   }
 
   /**
@@ -179,6 +202,17 @@ final class Speakers {
     List<Token> behind =
         statement.reading().tokens().stream().filter(t -> t.start() >= quotation.end()).toList();
     boolean goesOn = quotation.words().strip().endsWith(",");
+    if (goesOn && !behind.isEmpty()) {
+      Optional<Name> next =
+          statement.reading().names().stream()
+              .filter(n -> n.start() == behind.getFirst().start() && isPerson(n))
+              .findFirst();
+      if (next.isPresent()) {
+        return possessive(text, next.get().end())
+            ? Optional.empty()
+            : next.map(n -> new Speaker(n.key(), n.text(), statement));
+      }
+    }
     if (goesOn && !behind.isEmpty() && behind.getFirst().folded().endsWith("ed")) {
       int reach = behind.get(Math.min(BESIDE, behind.size() - 1)).end();
       return statement.reading().names().stream()
@@ -207,10 +241,16 @@ final class Speakers {
         if (named.isPresent()) {
           return named;
         }
+        if (PRONOUNS.contains(speech.speakerKey())) {
+          Optional<Speaker> alone = alone(at.get());
+          if (alone.isPresent()) {
+            return alone;
+          }
+        }
       }
       for (Name name : names) {
         if (isPerson(name)
-            && speaking.contains(name.key())
+            && (name.start() == 0 || speaking.contains(name.key()))
             && !isLabel(at.get(), name)
             && !possessive(at.get().reading().text(), name.end())) {
           return Optional.of(new Speaker(name.key(), name.text(), at.get()));
@@ -219,6 +259,14 @@ final class Speakers {
       at = statements.before(at.get());
     }
     return Optional.empty();
+  }
+
+  /** Whom alone a sentence names: its "he" is that person, also where only "Orr's party" is. */
+  private Optional<Speaker> alone(Statement statement) {
+    List<Name> persons = statement.reading().names().stream().filter(this::isPerson).toList();
+    return persons.size() != 1 || isLabel(statement, persons.getFirst())
+        ? Optional.empty()
+        : Optional.of(new Speaker(persons.getFirst().key(), persons.getFirst().text(), statement));
   }
 
   private Optional<Speaker> person(Statement statement, String speaker) {
