@@ -195,6 +195,8 @@ final class DenialFinder {
           "end",
           "close",
           "spare",
+          "empty",
+          "deserted",
           "doubt",
           "withdraw",
           "missing",

@@ -342,7 +342,7 @@ final class OpposedFinder {
     object.retainAll(b.beside);
     Set<String> both = shared(a, b);
     double weight = statements.weight(both);
-    double rare = Math.log(1 + statements.all().size() / 2.0);
+    double rare = statements.weightOf(2);
     boolean brief = a.beside.size() < SHORT || b.beside.size() < SHORT;
     if (a.pair.once && shareName(a, b)) {
       return Math.max(weight, LEAST_SHARED) / rare;

@@ -25,6 +25,9 @@ final class Statements {
 
   private static final int LONGEST_POSTING = 60;
 
+  /** How many statements a story of several reports has at least. */
+  private static final int FEWEST = 60;
+
   private final Story story;
   private final List<Statement> all = new ArrayList<>();
   private final Map<String, Statement> byId = new HashMap<>();
@@ -49,8 +52,15 @@ final class Statements {
         sources.put(
             concept,
             (int) carriers.stream().mapToInt(s -> lineage.source(s.article())).distinct().count()));
-    byConcept.forEach((concept, carriers) ->
-        weights.put(concept, Math.log(1 + (double) all.size() / carriers.size())));
+    byConcept.forEach((concept, carriers) -> weights.put(concept, weightOf(carriers.size())));
+  }
+
+  /**
+   * The weight of a concept that so many statements carry. In a story of a few sentences each is
+   * weighed as in one of {@link #FEWEST}, or two briefs could share nothing that tells.
+   */
+  double weightOf(int carriers) {
+    return Math.log(1 + Math.max(FEWEST, all.size()) / (double) carriers);
   }
 
   Story story() {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -300,12 +301,16 @@ final class TimingFinder {
         || when.dayOffset() != null;
   }
 
-  private static boolean tells(
+  /** Whether a statement, or one beside it, gives the other's time too. */
+  private boolean tells(
       Statement statement,
       When when,
       @Nullable LocalDate written,
       @Nullable LocalDate otherWritten) {
-    return statement.reading().whens().stream()
+    return Stream.of(
+            Optional.of(statement), statements.before(statement), statements.after(statement))
+        .flatMap(Optional::stream)
+        .flatMap(s -> s.reading().whens().stream())
         .anyMatch(w -> isComparable(w, when) && w.compatible(when, written, otherWritten));
   }
 

@@ -38,7 +38,7 @@ class PairsTest {
   private static final Map<Kind, Floor> FLOORS =
       Map.of(
           Kind.FIGURE, new Floor(23, 11),
-          Kind.STATUS, new Floor(13, 2),
+          Kind.STATUS, new Floor(15, 2),
           Kind.ATTRIBUTION, new Floor(11, 0),
           Kind.TIMING, new Floor(4, 1),
           Kind.PLACE, new Floor(2, 0),
