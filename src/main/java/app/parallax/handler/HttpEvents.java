@@ -79,14 +79,16 @@ final class HttpEvents {
   static void write(Request request, Response response, OutputStream to) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
     write(response, answer);
-    boolean gzip = takesGzip(request);
-    if (answer.size() > MOST && gzip) {
-      answer.reset();
-      write(response.gzipped(), answer);
-    }
     if (answer.size() > MOST) {
-      answer.reset();
-      write(Problem.answerTooLarge(response, MOST, gzip).response(request.id()), answer);
+      boolean gzip = takesGzip(request);
+      if (gzip) {
+        answer.reset();
+        write(response.gzipped(), answer);
+      }
+      if (answer.size() > MOST) {
+        answer.reset();
+        write(Problem.answerTooLarge(response, MOST, gzip).response(request.id()), answer);
+      }
     }
     answer.writeTo(to);
   }

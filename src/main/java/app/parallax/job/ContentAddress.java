@@ -2,7 +2,6 @@ package app.parallax.job;
 
 import app.parallax.request.Options;
 import app.parallax.request.RequestCodec;
-import app.parallax.request.SummaryRequest;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -29,12 +28,12 @@ record ContentAddress(String hash, List<String> articles) {
   /**
    * The address of a request.
    *
+   * @param written the request's articles as bytes
    * @param version what beside the request a result depends on: engine, model, prompt, rules
    */
-  static ContentAddress of(SummaryRequest request, String version) {
+  static ContentAddress of(RequestCodec.Written written, Options options, String version) {
     List<String> articles =
-        request.articles().stream().map(article -> sha256(RequestCodec.write(article))).toList();
-    Options options = request.options();
+        written.articles().stream().map(article -> sha256(written.json(), article)).toList();
     String rest =
         String.join(
             "\n", options.length().name(), options.language(), options.engine().name(), version);
@@ -77,8 +76,14 @@ record ContentAddress(String hash, List<String> articles) {
   }
 
   static String sha256(byte[] bytes) {
+    return sha256(bytes, new RequestCodec.Slice(0, bytes.length));
+  }
+
+  private static String sha256(byte[] bytes, RequestCodec.Slice of) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(bytes, of.start(), of.length());
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

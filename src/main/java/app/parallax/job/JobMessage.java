@@ -15,7 +15,8 @@ import java.io.UncheckedIOException;
  *     queue it gives the job as many attempts as a new one has, once
  */
 public record JobMessage(String tenant, String id, int after) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final ObjectMapper JSON = new ObjectMapper(FACTORY);
 
   /** A message of a job that has not failed. */
   public JobMessage(String tenant, String id) {
@@ -25,7 +26,7 @@ public record JobMessage(String tenant, String id, int after) {
   /** The message as it travels. */
   public String json() {
     StringWriter text = new StringWriter();
-    try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+    try (JsonGenerator json = FACTORY.createGenerator(text)) {
       json.writeStartObject();
       json.writeStringField("tenant", tenant);
       json.writeStringField("job", id);

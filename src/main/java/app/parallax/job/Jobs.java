@@ -86,12 +86,13 @@ public final class Jobs {
    */
   public Acceptance accept(
       String tenant, Ceilings ceilings, SummaryRequest request, @Nullable String key) {
-    byte[] body = RequestCodec.write(request);
-    ContentAddress address = ContentAddress.of(request, version);
-    String fingerprint = ContentAddress.sha256(body);
+    RequestCodec.Written body = RequestCodec.written(request);
+    ContentAddress address = ContentAddress.of(body, request.options(), version);
+    // Without a key nobody asks whether the same was sent.
+    String fingerprint = key == null ? "" : ContentAddress.sha256(body.json());
     String keyHash =
         key == null ? null : ContentAddress.sha256(key.getBytes(StandardCharsets.UTF_8));
-    List<byte[]> parts = Parts.of(body);
+    List<byte[]> parts = Parts.of(body.json());
     String keyReplaces = null;
     // What stands at an address changes, so an address says nothing of the content.
     AddressClaim claim = request.linked() ? null : new AddressClaim(address, null);

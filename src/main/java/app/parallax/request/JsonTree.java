@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -38,6 +37,9 @@ final class JsonTree {
                   .build())
           .build();
 
+  /** What stands in a decoded text for bytes that are not UTF-8; a sender may mean it, too. */
+  private static final char REPLACED = '\uFFFD';
+
   private final Faults faults;
   private int tokens;
 
@@ -50,29 +52,42 @@ final class JsonTree {
    * says why. A doubled name alone is a fault and leaves a value: its first.
    */
   static Optional<JsonNode> read(byte[] body, Faults faults) {
-    CharBuffer text;
-    try {
-      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-    } catch (CharacterCodingException e) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACED) >= 0 && !isUtf8(body)) {
       faults.add("", Code.NOT_UTF8, "the body of " + body.length + " bytes is not UTF-8");
       return Optional.empty();
     }
-    if (text.hasRemaining() && text.charAt(0) == '\uFEFF') {
-      text.get();
-    }
-    if (CharBuffer.wrap(text)
-        .chars()
-        .allMatch(c -> c == ' ' || c == '\t' || c == '\n' || c == '\r')) {
+    char[] characters = text.toCharArray();
+    int start = characters.length > 0 && characters[0] == '\uFEFF' ? 1 : 0;
+    if (isWhiteSpace(characters, start)) {
       faults.add("", Code.BODY_EMPTY, "the body is empty; a JSON object is expected");
       return Optional.empty();
     }
-    return new JsonTree(faults).read(text);
+    return new JsonTree(faults).read(characters, start);
   }
 
-  private Optional<JsonNode> read(CharBuffer text) {
-    try (JsonParser parser =
-        FACTORY.createParser(
-            text.array(), text.arrayOffset() + text.position(), text.remaining())) {
+  /** Asked only of what decoded to a replacement, for this is slower than decoding is. */
+  private static boolean isUtf8(byte[] body) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static boolean isWhiteSpace(char[] characters, int start) {
+    for (int i = start; i < characters.length; i++) {
+      char c = characters[i];
+      if (c != ' ' && c != '\t' && c != '\n' && c != '\r') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Optional<JsonNode> read(char[] text, int start) {
+    try (JsonParser parser = FACTORY.createParser(text, start, text.length - start)) {
       parser.nextToken();
       JsonNode value = value(parser, "", 1);
       if (parser.nextToken() != null) {

@@ -7,6 +7,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +23,41 @@ public final class RequestCodec {
 
   private RequestCodec() {}
 
+  /**
+   * A request as bytes.
+   *
+   * @param json UTF-8
+   * @param articles where each article stands in it, in their order; exactly the bytes that it has
+   *     when it is written alone
+   */
+  public record Written(byte[] json, List<Slice> articles) {
+    public Written {
+      articles = List.copyOf(articles);
+    }
+  }
+
+  /** Bytes among others. */
+  public record Slice(int start, int length) {}
+
   /** The request as JSON, UTF-8. */
   public static byte[] write(SummaryRequest request) {
+    return written(request).json();
+  }
+
+  /** The request as JSON, and where its articles stand, so that nothing is written twice. */
+  public static Written written(SummaryRequest request) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    List<Slice> articles = new ArrayList<>();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeArrayFieldStart("articles");
       for (SubmittedArticle article : request.articles()) {
+        json.flush();
+        // All but the first have a comma before them.
+        int start = bytes.size() + (articles.isEmpty() ? 0 : 1);
         write(json, article);
+        json.flush();
+        articles.add(new Slice(start, bytes.size() - start));
       }
       json.writeEndArray();
       json.writeObjectFieldStart("options");
@@ -45,7 +74,7 @@ public final class RequestCodec {
     } catch (IOException e) {
       throw new UncheckedIOException("memory cannot fail to be written", e);
     }
-    return bytes.toByteArray();
+    return new Written(bytes.toByteArray(), articles);
   }
 
   /** One article as JSON, UTF-8; what was not said is left out. */

@@ -40,7 +40,10 @@ final class Preferences {
   }
 
   private static List<String> preferences(Request request) {
-    return Arrays.asList(request.header("prefer").orElse("").split("[,;]"));
+    return request
+        .header("prefer")
+        .map(prefer -> Arrays.asList(prefer.split("[,;]")))
+        .orElse(List.of());
   }
 
   /**

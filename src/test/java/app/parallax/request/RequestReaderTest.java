@@ -8,6 +8,7 @@ import app.parallax.request.Options.EngineChoice;
 import app.parallax.request.Options.Length;
 import app.parallax.request.RequestFault.Code;
 import app.parallax.request.RequestFault.Reason;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -191,6 +192,30 @@ class RequestReaderTest {
 
     assertThat(refused.reason()).isEqualTo(Reason.MALFORMED);
     assertThat(refused.faults()).hasSize(2);
+  }
+
+  @Test
+  void replacement_character_that_was_sent_is_no_fault_of_the_encoding() {
+    SummaryRequest request = valid("{\"articles\":[{\"text\":\"One \uFFFD two.\"}]}");
+
+    assertThat(request.articles().getFirst().body().sent()).isEqualTo("One \uFFFD two.");
+  }
+
+  @Test
+  void articles_of_a_written_request_stand_in_it_as_they_are_written_alone() {
+    SummaryRequest request =
+        valid(
+            "{\"articles\":[{\"text\":\"“One.”\",\"source\":\"A\"},{\"html\":\"<p>Two.\"},"
+                + "{\"text\":\"Three.\",\"published_at\":\"2025-03-20\"}],\"metadata\":{\"a\":\"b\"}}");
+
+    RequestCodec.Written written = RequestCodec.written(request);
+
+    assertThat(written.articles()).hasSize(3);
+    for (int i = 0; i < 3; i++) {
+      RequestCodec.Slice slice = written.articles().get(i);
+      assertThat(Arrays.copyOfRange(written.json(), slice.start(), slice.start() + slice.length()))
+          .isEqualTo(RequestCodec.write(request.articles().get(i)));
+    }
   }
 
   @Test

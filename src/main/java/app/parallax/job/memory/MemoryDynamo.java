@@ -46,8 +46,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 public final class MemoryDynamo implements DynamoDbClient {
   private static final Pattern PARTITION = Pattern.compile("\\bpk = (:\\w+)");
 
-  private final NavigableMap<String, NavigableMap<String, Map<String, AttributeValue>>> items =
-      new TreeMap<>();
+  private final Map<String, NavigableMap<String, Map<String, AttributeValue>>> items =
+      new HashMap<>();
 
   /** What a write is to leave under its key; no item where it deletes. */
   private record Write(
