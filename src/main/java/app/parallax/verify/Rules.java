@@ -50,6 +50,8 @@ final class Rules {
     return List.of(
         new FigureRule(),
         new SlotRule(),
+        new HolderRule(),
+        new CounterpartRule(),
         new DateRule(),
         new NameRule(),
         new UncasedNameRule(),
