@@ -417,7 +417,11 @@ public final class Wiring {
         table,
         terms,
         fetch,
-        (request, tenant) -> pipeline.summarise(request, spending.of(tenant)),
+        (request, tenant) -> {
+          try (Spending.Purse purse = spending.of(tenant)) {
+            return pipeline.summarise(request, purse);
+          }
+        },
         deadLetters.get(),
         webhooks(),
         Thread::sleep,

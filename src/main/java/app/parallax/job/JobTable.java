@@ -33,15 +33,20 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
 /**
  * The jobs' items in the one table, each write a verb with its condition.
  *
+ * <p>Who takes a content address puts the first part of the request there: an item is written for
+ * the address anyway, and one less is cheaper by two units.
+ *
  * <pre>
  * pk                         sk            holds
  * tenant#jobs                sum_…         the status item: small, read by polls
- * tenant#sum_…               request#00 …  the request, compressed and cut
+ * tenant#sum_…               request#00 …  the request, compressed and cut; its first part may
+ *                                          stand at its address
  * tenant#sum_…               resultN#00 …  the result that attempt N wrote, never written twice
  * tenant#sum_…               fetchedN#00 …  the request with the pages that attempt N fetched for it
  * tenant#sum_…               feedback#…    what a reader said of it
  * tenant#sum_…               key#hash      which keys beside its first stand for the job
- * tenant#address#hash        job           which job summarised this content
+ * tenant#address#hash        job           which job summarised this content, and the first part
+ *                                          of the request that took the address
  * tenant#key#hash            job           which job an idempotency key stands for
  * tenant#quota               jobs          which jobs are open
  * tenant#quota               tokens#day    what the day's have spent
@@ -53,6 +58,8 @@ import software.amazon.awssdk.services.dynamodb.model.Update;
  * its end is still to be told, or it is being erased.
  */
 final class JobTable {
+  static final String REQUEST = "request";
+
   /** Longer than any worker lives. */
   private static final Duration FENCED = Duration.ofDays(1);
 
@@ -67,8 +74,17 @@ final class JobTable {
   /** What an idempotency key is to stand for. {@code replaces} is the vanished job it stood for. */
   record KeyClaim(String key, String request, Instant until, @Nullable String replaces) {}
 
-  /** A content address to take. {@code replaces} is the job that had it and may lose it. */
-  record AddressClaim(ContentAddress address, @Nullable String replaces) {}
+  /**
+   * A content address to take.
+   *
+   * @param replaces the job that had it and may lose it
+   * @param spares whether that job may be taken up again, and needs its request where it is
+   */
+  record AddressClaim(ContentAddress address, @Nullable String replaces, boolean spares) {
+    AddressClaim(ContentAddress address) {
+      this(address, null, false);
+    }
+  }
 
   /** What became of a transaction. */
   sealed interface Written {
@@ -101,7 +117,7 @@ final class JobTable {
    * Writes a job with its parts, its key, its address and its place among the open ones, or
    * nothing.
    *
-   * @param kind {@code request}, or what {@link #result} says
+   * @param kind {@link #REQUEST}, or what {@link #result} says
    * @param sweepAt when somebody should look after it; null if nobody needs to
    */
   Written accept(
@@ -126,8 +142,12 @@ final class JobTable {
     if (key != null) {
       item.put("key", string(key.key()));
     }
+    int atAddress = address == null || address.spares() ? 0 : 1;
     if (address != null) {
       item.put("address", string(address.address().hash()));
+    }
+    if (atAddress > 0) {
+      item.put("request_apart", number(parts.size() - atAddress));
     }
     writes.add(put(item, "attribute_not_exists(pk)", Map.of()));
     if (key != null) {
@@ -139,9 +159,18 @@ final class JobTable {
       held.put("job", string(job.id()));
       held.put("article_order", Items.bytes(address.address().order()));
       held.put("expires", seconds(job.expiresAt()));
-      writes.add(put(held, address.replaces(), now));
+      if (atAddress > 0) {
+        held.put("data", Items.bytes(parts.getFirst()));
+        held.put("data_of", string(job.id()));
+      }
+      writes.add(
+          address.spares()
+              ? takeOver(held, address.replaces(), now)
+              : put(held, address.replaces(), now));
     }
-    writes.addAll(partWrites(new JobMessage(tenant, job.id()), kind, parts, job.expiresAt()));
+    List<TransactWriteItem> all =
+        partWrites(new JobMessage(tenant, job.id()), kind, parts, job.expiresAt());
+    writes.addAll(all.subList(atAddress, all.size()));
     if (quota != null) {
       writes.add(quota);
     }
@@ -242,7 +271,29 @@ final class JobTable {
         : new JobPage(jobs, null);
   }
 
-  /** The bytes of a job's request or result; empty where there are none. */
+  /** The bytes of the request that a worker has; empty where they are gone. */
+  Optional<byte[]> request(Lease.Taken lease) {
+    JobMessage job = lease.job();
+    Lease.AtAddress at = lease.request();
+    if (at == null) {
+      return bytes(job.tenant(), job.id(), REQUEST);
+    }
+    Map<String, AttributeValue> key = Items.addressKey(job.tenant(), at.hash());
+    Map<String, AttributeValue> first =
+        unless(() -> dynamo.getItem(get -> get.tableName(table).key(key).consistentRead(true)))
+            .item();
+    if (!first.containsKey("data_of") || !text(first, "data_of").equals(job.id())) {
+      return Optional.empty();
+    }
+    List<byte[]> parts = new ArrayList<>();
+    parts.add(Items.binary(first, "data"));
+    if (at.apart() > 0) {
+      parts.addAll(parts(job.tenant(), job.id(), REQUEST));
+    }
+    return parts.size() == 1 + at.apart() ? Optional.of(Parts.join(parts)) : Optional.empty();
+  }
+
+  /** The bytes of a job's result, or of its request; empty where there are none of their own. */
   Optional<byte[]> bytes(String tenant, String id, String kind) {
     List<byte[]> parts = parts(tenant, id, kind);
     return parts.isEmpty() ? Optional.empty() : Optional.of(Parts.join(parts));
@@ -357,7 +408,10 @@ final class JobTable {
         owner,
         (int) whole(item, "attempts"),
         most(item, attempts),
-        Instant.ofEpochSecond(whole(item, "expires")));
+        Instant.ofEpochSecond(whole(item, "expires")),
+        item.containsKey("request_apart")
+            ? new Lease.AtAddress(text(item, "address"), (int) whole(item, "request_apart"))
+            : null);
   }
 
   /** After how many attempts a job has no other. */
@@ -674,7 +728,10 @@ final class JobTable {
   /** Deletes what a hidden job left behind, last of all its item; done twice, it does no more. */
   void clear(JobMessage job, Map<String, AttributeValue> hidden) {
     if (hidden.containsKey("address")) {
-      delete(Items.addressKey(job.tenant(), text(hidden, "address")), job.id());
+      Map<String, AttributeValue> address = Items.addressKey(job.tenant(), text(hidden, "address"));
+      if (!delete(address, job.id()) && hidden.containsKey("request_apart")) {
+        takeOut(address, job.id());
+      }
     }
     if (hidden.containsKey("key")) {
       delete(Items.idempotencyKey(job.tenant(), text(hidden, "key")), job.id());
@@ -706,8 +763,8 @@ final class JobTable {
     }
   }
 
-  /** Deletes what stands for a job, unless it stands for another by now. */
-  private void delete(Map<String, AttributeValue> key, String job) {
+  /** Deletes what stands for a job; false if it stands for another by now. */
+  private boolean delete(Map<String, AttributeValue> key, String job) {
     try {
       unless(() ->
           dynamo.deleteItem(delete ->
@@ -716,10 +773,23 @@ final class JobTable {
                   .key(key)
                   .conditionExpression("attribute_not_exists(pk) OR job = :job")
                   .expressionAttributeValues(Map.of(":job", string(job)))));
+      return true;
     } catch (ConditionalCheckFailedException e) {
-      // It is another job's now.
-      return;
+      return false;
     }
+  }
+
+  /** Takes a job's request out of an address that is another's by now. */
+  private void takeOut(Map<String, AttributeValue> address, String job) {
+    update(
+        Update.builder()
+            .tableName(table)
+            .key(address)
+            .updateExpression("REMOVE #data, data_of")
+            .conditionExpression("data_of = :job")
+            .expressionAttributeNames(Map.of("#data", "data"))
+            .expressionAttributeValues(Map.of(":job", string(job)))
+            .build());
   }
 
   /** The item as the last write left it; empty if there is none. */
@@ -859,14 +929,42 @@ final class JobTable {
   /** A put over nothing, over what has expired, or over what belonged to {@code replaces}. */
   private TransactWriteItem put(
       Map<String, AttributeValue> item, @Nullable String replaces, Instant now) {
+    return put(item, free(replaces), freeing(replaces, now));
+  }
+
+  /** As such a put of an address, but the request that stands there stays. */
+  private TransactWriteItem takeOver(
+      Map<String, AttributeValue> address, @Nullable String replaces, Instant now) {
+    Map<String, AttributeValue> values = freeing(replaces, now);
+    List<String> changes = new ArrayList<>();
+    for (String name : List.of("job", "article_order", "expires")) {
+      values.put(":" + name, address.get(name));
+      changes.add(name + " = :" + name);
+    }
+    return TransactWriteItem.builder()
+        .update(update ->
+            update
+                .tableName(table)
+                .key(Items.key(text(address, "pk"), text(address, "sk")))
+                .updateExpression("SET " + String.join(", ", changes))
+                .conditionExpression(free(replaces))
+                .expressionAttributeValues(values)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD))
+        .build();
+  }
+
+  private static String free(@Nullable String replaces) {
+    return "attribute_not_exists(pk) OR expires <= :seconds"
+        + (replaces == null ? "" : " OR job = :replaces");
+  }
+
+  private static Map<String, AttributeValue> freeing(@Nullable String replaces, Instant now) {
     Map<String, AttributeValue> values = new HashMap<>();
     values.put(":seconds", seconds(now));
-    String condition = "attribute_not_exists(pk) OR expires <= :seconds";
     if (replaces != null) {
       values.put(":replaces", string(replaces));
-      condition += " OR job = :replaces";
     }
-    return put(item, condition, values);
+    return values;
   }
 
   private TransactWriteItem put(

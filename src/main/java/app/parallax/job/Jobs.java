@@ -95,7 +95,7 @@ public final class Jobs {
     List<byte[]> parts = Parts.of(body.json());
     String keyReplaces = null;
     // What stands at an address changes, so an address says nothing of the content.
-    AddressClaim claim = request.linked() ? null : new AddressClaim(address, null);
+    AddressClaim claim = request.linked() ? null : new AddressClaim(address);
     for (int tried = 0; tried < TRIES; tried++) {
       Instant now = clock.instant();
       KeyClaim keyClaim =
@@ -109,7 +109,7 @@ public final class Jobs {
           table.accept(
               tenant,
               job,
-              "request",
+              JobTable.REQUEST,
               parts,
               keyClaim,
               claim,
@@ -145,7 +145,7 @@ public final class Jobs {
             if (result.isEmpty() || result.get().engine().degraded() != null) {
               // What was written in that order does not hold in this one; and a stand-in's answer
               // is not what was asked for: the next asker tries the model.
-              claim = new AddressClaim(address, held);
+              claim = new AddressClaim(address, held, false);
               continue;
             }
             Optional<Acceptance> hit = hit(tenant, request, result.get(), keyClaim, now);
@@ -154,7 +154,8 @@ public final class Jobs {
             }
             Pause.before(tried, pause, random);
           } else {
-            claim = new AddressClaim(address, held);
+            // A failed one may be brought back from its dead letter.
+            claim = new AddressClaim(address, held, status == Status.FAILED);
           }
         }
         case Written.QuotaMoved() -> {

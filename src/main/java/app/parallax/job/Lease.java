@@ -1,6 +1,7 @@
 package app.parallax.job;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A worker's claim on a job; whoever holds none may not write. */
 public sealed interface Lease {
@@ -11,9 +12,23 @@ public sealed interface Lease {
    * @param attempt which attempt this is, from 1
    * @param most after how many attempts there is no other
    * @param expiresAt when the job itself expires
+   * @param request where its request begins; null where all of it is the job's own
    */
-  record Taken(JobMessage job, String owner, int attempt, int most, Instant expiresAt)
+  record Taken(
+      JobMessage job,
+      String owner,
+      int attempt,
+      int most,
+      Instant expiresAt,
+      @Nullable AtAddress request)
       implements Lease {}
+
+  /**
+   * A request whose first part stands at its content address.
+   *
+   * @param apart how many parts follow, under the job's own name
+   */
+  record AtAddress(String hash, int apart) {}
 
   /** Another worker has it. */
   record Busy() implements Lease {}

@@ -4,11 +4,14 @@ import app.parallax.summarise.Budget;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
@@ -27,6 +30,9 @@ public final class Spending {
   private final Pause pause;
   private final InstantSource clock;
   private final RandomGenerator random;
+
+  /** The tenants of whose budget more than half was set aside, and the day. */
+  private final Map<String, LocalDate> scarce = new ConcurrentHashMap<>();
 
   /**
    * What is spent according to one table.
@@ -47,33 +53,108 @@ public final class Spending {
     this.random = random;
   }
 
-  /** What a tenant may spend; it counts on the day on which a call begins. */
-  public Budget of(String tenant) {
-    return most -> setAside(tenant, most);
+  /** What a job of a tenant may spend; it counts on the day on which a call begins. */
+  public Purse of(String tenant) {
+    return new Purse(tenant);
   }
 
-  private Optional<Budget.SetAside> setAside(String tenant, long most) {
-    OptionalLong ceilings = ceiling.apply(tenant);
-    if (ceilings.isEmpty()) {
-      return Budget.UNLIMITED.setAside(most);
+  /**
+   * What one job's calls may cost, set aside together and settled together when the purse is
+   * closed: two writes, however many calls.
+   *
+   * <p>A first call sets aside for a second as well, for a draft is often mended; not if more than
+   * half of the day's budget would then count, so that nobody is kept from the last of it by what
+   * may not be needed.
+   */
+  public final class Purse implements Budget, AutoCloseable {
+    private final String tenant;
+    private @Nullable OptionalLong limit;
+    private @Nullable Held held;
+
+    private Purse(String tenant) {
+      this.tenant = tenant;
     }
-    LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    String call = Long.toHexString(random.nextLong());
-    return insist(() -> table.setAside(tenant, day, call, most, ceilings.getAsLong()))
-        ? Optional.of(used -> settle(tenant, day, call, most, used))
-        : Optional.empty();
+
+    @Override
+    public synchronized Optional<SetAside> setAside(long most) {
+      if (limit == null) {
+        limit = ceiling.apply(tenant);
+      }
+      if (limit.isEmpty()) {
+        return Budget.UNLIMITED.setAside(most);
+      }
+      LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+      if (held != null && !held.day.equals(day)) {
+        close();
+      }
+      Held now = held == null ? new Held(day, Long.toHexString(random.nextLong())) : held;
+      if (!covered(now, most, limit.getAsLong())) {
+        return Optional.empty();
+      }
+      held = now;
+      now.free -= most;
+      return Optional.of(used -> giveBack(now, most - used));
+    }
+
+    private synchronized void giveBack(Held to, long left) {
+      to.free += left;
+    }
+
+    private boolean covered(Held of, long most, long budget) {
+      if (of.free >= most) {
+        return true;
+      }
+      return (of.aside == 0 && plenty(of.day) && raised(of, 2 * most, budget / 2))
+          || raised(of, of.aside + most - of.free, budget);
+    }
+
+    /** Whether twice as much as is needed was left when last asked. */
+    private boolean plenty(LocalDate day) {
+      return !day.equals(scarce.get(tenant));
+    }
+
+    private boolean raised(Held of, long to, long budget) {
+      boolean raised = insist(() -> table.setAside(tenant, of.day, of.name, of.aside, to, budget));
+      if (raised) {
+        of.free += to - of.aside;
+        of.aside = to;
+      } else {
+        scarce.put(tenant, of.day);
+      }
+      return raised;
+    }
+
+    /** Settles; what was set aside for a call that nobody settled counts whole. */
+    @Override
+    public synchronized void close() {
+      Held of = held;
+      held = null;
+      if (of == null) {
+        return;
+      }
+      try {
+        insist(() -> {
+          table.settle(tenant, of.day, of.name, of.aside, of.aside - of.free);
+          return true;
+        });
+      } catch (Unavailable e) {
+        // The answer is there and is not to be lost for this: too much stays counted, never too
+        // little.
+        return;
+      }
+    }
   }
 
-  private void settle(String tenant, LocalDate day, String call, long most, long used) {
-    try {
-      insist(() -> {
-        table.settle(tenant, day, call, most, used);
-        return true;
-      });
-    } catch (Unavailable e) {
-      // The answer is there and is not to be lost for this: too much stays counted, never too
-      // little.
-      return;
+  /** What is set aside under a name on a day, and how much of it no call has. */
+  private static final class Held {
+    private final LocalDate day;
+    private final String name;
+    private long aside;
+    private long free;
+
+    private Held(LocalDate day, String name) {
+      this.day = day;
+      this.name = name;
     }
   }
 

@@ -7,7 +7,9 @@ import static app.parallax.job.Unavailable.unless;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -19,15 +21,17 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * <pre>
  * pk             sk                  holds
  * tenant#quota   tokens#2025-03-20   counted: what was spent and what is set aside; call_…: what is
- *                                    set aside for one call
+ *                                    set aside for one job's calls
  * </pre>
  *
- * <p>A call stands in the item by its name while it is under way, so that no write of it counts
- * twice, however often it is tried.
+ * <p>What is set aside stands in the item by a name until it is settled, so that no write of it
+ * counts twice, however often it is tried.
  */
 final class TokenTable {
   /** A call may be settled after midnight; then nobody asks for the day any more. */
   private static final int KEPT = 3;
+
+  private static final String CALL = "call_";
 
   private final DynamoDbClient dynamo;
   private final String table;
@@ -43,54 +47,73 @@ final class TokenTable {
   }
 
   /**
-   * Counts the most that a call may cost, if that many are left.
+   * Sets so many aside under a name in the place of fewer, if they are left.
    *
-   * @param call names it
-   * @return false if they are not
+   * @param name of those whose calls they are for
+   * @param from how many are set aside under it already; 0 where it is new
+   * @return false if they are not left
    */
-  boolean setAside(String tenant, LocalDate day, String call, long most, long ceiling) {
-    String name = "call_" + call;
-    try {
-      unless(() ->
-          dynamo.updateItem(update ->
-              update
-                  .tableName(table)
-                  .key(key(tenant, day))
-                  .updateExpression("SET #call = :most, expires = :expires ADD counted :most")
-                  .conditionExpression(
-                      "attribute_not_exists(#call)"
-                          + " AND (attribute_not_exists(counted) OR counted <= :room)")
-                  .expressionAttributeNames(Map.of("#call", name))
-                  .expressionAttributeValues(
-                      Map.of(
-                          ":most", number(most),
-                          ":room", number(ceiling - most),
-                          ":expires",
-                              seconds(day.plusDays(KEPT).atStartOfDay(ZoneOffset.UTC).toInstant())))
-                  .returnValuesOnConditionCheckFailure(
-                      ReturnValuesOnConditionCheckFailure.ALL_OLD)));
-      return true;
-    } catch (ConditionalCheckFailedException e) {
-      // A first try took effect, though nobody said so.
-      return e.hasItem() && e.item().containsKey(name);
+  boolean setAside(String tenant, LocalDate day, String name, long from, long to, long ceiling) {
+    if (to > ceiling) {
+      // Where nothing is counted yet there is no item for the condition to look at.
+      return false;
     }
+    Map<String, AttributeValue> values = new HashMap<>();
+    values.put(":to", number(to));
+    values.put(":more", number(to - from));
+    values.put(":room", number(ceiling - (to - from)));
+    values.put(":expires", seconds(day.plusDays(KEPT).atStartOfDay(ZoneOffset.UTC).toInstant()));
+    if (from > 0) {
+      values.put(":from", number(from));
+    }
+    Optional<Map<String, AttributeValue>> met =
+        change(
+            tenant,
+            day,
+            name,
+            "SET #call = :to, expires = :expires ADD counted :more",
+            (from > 0 ? "#call = :from" : "attribute_not_exists(#call)")
+                + " AND (attribute_not_exists(counted) OR counted <= :room)",
+            values);
+    // A first try may have taken effect, though nobody said so.
+    return met.isEmpty()
+        || (met.get().containsKey(CALL + name) && whole(met.get(), CALL + name) == to);
   }
 
-  /** Counts what a call took in the place of what was set aside for it; done twice, as once. */
-  void settle(String tenant, LocalDate day, String call, long most, long used) {
+  /** Counts what was used in the place of what was set aside; done twice, as once. */
+  void settle(String tenant, LocalDate day, String name, long aside, long used) {
+    change(
+        tenant,
+        day,
+        name,
+        "ADD counted :more REMOVE #call",
+        "attribute_exists(#call)",
+        Map.of(":more", number(used - aside)));
+  }
+
+  /** Changes a day's item; gives what stood in the way, if something did. */
+  private Optional<Map<String, AttributeValue>> change(
+      String tenant,
+      LocalDate day,
+      String name,
+      String expression,
+      String condition,
+      Map<String, AttributeValue> values) {
     try {
       unless(() ->
           dynamo.updateItem(update ->
               update
                   .tableName(table)
                   .key(key(tenant, day))
-                  .updateExpression("ADD counted :more REMOVE #call")
-                  .conditionExpression("attribute_exists(#call)")
-                  .expressionAttributeNames(Map.of("#call", "call_" + call))
-                  .expressionAttributeValues(Map.of(":more", number(used - most)))));
+                  .updateExpression(expression)
+                  .conditionExpression(condition)
+                  .expressionAttributeNames(Map.of("#call", CALL + name))
+                  .expressionAttributeValues(values)
+                  .returnValuesOnConditionCheckFailure(
+                      ReturnValuesOnConditionCheckFailure.ALL_OLD)));
+      return Optional.empty();
     } catch (ConditionalCheckFailedException e) {
-      // A first try took effect, though nobody said so.
-      return;
+      return Optional.of(e.hasItem() ? e.item() : Map.of());
     }
   }
 

@@ -114,7 +114,7 @@ public final class Worker {
 
   private Outcome work(Lease.Taken lease, Instant until) {
     JobMessage job = lease.job();
-    Optional<byte[]> request = table.bytes(job.tenant(), job.id(), "request");
+    Optional<byte[]> request = table.request(lease);
     if (request.isEmpty()) {
       // Erased or expired since the lease was taken.
       return Outcome.of("over", true, lease.attempt());

@@ -364,6 +364,14 @@ class FunctionsIT {
 
   /** Puts other bytes in the place of a job's request, and gives those that were there. */
   private static AttributeValue swapped(String id, AttributeValue data) {
+    String address =
+        deployment
+            .dynamo()
+            .client()
+            .getItem(get -> get.tableName(DynamoServer.TABLE).key(statusKey(id)))
+            .item()
+            .get("address")
+            .s();
     return deployment
         .dynamo()
         .client()
@@ -372,8 +380,8 @@ class FunctionsIT {
                 .tableName(DynamoServer.TABLE)
                 .key(
                     Map.of(
-                        "pk", AttributeValue.fromS(NEWSROOM.id() + "#" + id),
-                        "sk", AttributeValue.fromS("request#00")))
+                        "pk", AttributeValue.fromS(NEWSROOM.id() + "#address#" + address),
+                        "sk", AttributeValue.fromS("job")))
                 .updateExpression("SET #data = :data")
                 .expressionAttributeNames(Map.of("#data", "data"))
                 .expressionAttributeValues(Map.of(":data", data))

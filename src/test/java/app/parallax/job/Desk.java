@@ -25,7 +25,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Jobs, workers and sweep over one table, with time, queues, model and hearers in hand. */
 final class Desk implements AutoCloseable {
@@ -50,6 +52,9 @@ final class Desk implements AutoCloseable {
 
   int deaf;
   Function<SummaryRequest, Result> model = request -> result(7_000, 700);
+
+  /** How often the model is called for a summary. */
+  int calls = 1;
 
   /** How many tokens a tenant may spend a day. */
   OptionalLong dailyTokens = OptionalLong.empty();
@@ -142,13 +147,18 @@ final class Desk implements AutoCloseable {
   private Result written(SummaryRequest request, String tenant) {
     Spending spending =
         new Spending(dynamo, TestTable.NAME, any -> dailyTokens, clock::pass, clock, random);
-    Optional<Budget.SetAside> setAside = spending.of(tenant).setAside(CALL);
-    if (setAside.isEmpty()) {
-      return result(0, 0);
+    Result result = result(0, 0);
+    try (Spending.Purse purse = spending.of(tenant)) {
+      for (int call = 0; call < calls; call++) {
+        Optional<Budget.SetAside> setAside = purse.setAside(CALL);
+        if (setAside.isEmpty()) {
+          return result;
+        }
+        modelCalls.incrementAndGet();
+        result = model.apply(request);
+        setAside.get().settle(result.usage().inputTokens() + result.usage().outputTokens());
+      }
     }
-    modelCalls.incrementAndGet();
-    Result result = model.apply(request);
-    setAside.get().settle(result.usage().inputTokens() + result.usage().outputTokens());
     return result;
   }
 
@@ -194,7 +204,17 @@ final class Desk implements AutoCloseable {
 
   /** Every item that stands in the table, as its keys. */
   List<String> keys() {
+    return keys(item -> true);
+  }
+
+  /** Those that hold a job's articles at an address. */
+  List<String> keysOf(String id) {
+    return keys(item -> item.containsKey("data_of") && item.get("data_of").s().equals(id));
+  }
+
+  private List<String> keys(Predicate<Map<String, AttributeValue>> which) {
     return table.client().scanPaginator(scan -> scan.tableName(TestTable.NAME)).items().stream()
+        .filter(which)
         .map(item -> item.get("pk").s() + " " + item.get("sk").s())
         .toList();
   }

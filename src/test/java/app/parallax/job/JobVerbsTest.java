@@ -8,6 +8,7 @@ import app.parallax.job.Feedback.Noted;
 import app.parallax.job.Feedback.Verdict;
 import app.parallax.job.Job.Failure;
 import app.parallax.job.Job.Status;
+import app.parallax.request.SummaryRequest;
 import app.parallax.summarise.EngineLabel;
 import app.parallax.verify.VerifiedSummary;
 import java.io.IOException;
@@ -375,6 +376,65 @@ class JobVerbsTest {
     assertThat(job.status()).isEqualTo(Status.COMPLETED);
     assertThat(job.attempts()).isEqualTo(2);
     assertThat(job.failure()).isNull();
+  }
+
+  @Test
+  void failed_job_has_its_request_still_when_another_has_its_address_and_is_brought_back() {
+    String failed = failed("One.", "Two.");
+    String again = Desk.accepted(desk.jobs.accept(TENANT, asking("Two.", "One."), null));
+    List<SummaryRequest> worked = new ArrayList<>();
+    desk.model =
+        request -> {
+          worked.add(request);
+          return Desk.result(1, 1);
+        };
+    desk.workAll();
+
+    assertThat(desk.work(desk.deadLetters.getFirst()).what()).isEqualTo("completed");
+
+    assertThat(worked).containsExactly(asking("Two.", "One."), asking("One.", "Two."));
+    assertThat(desk.status(failed)).isEqualTo(Status.COMPLETED);
+    assertThat(desk.status(again)).isEqualTo(Status.COMPLETED);
+  }
+
+  @Test
+  void erasing_a_failed_job_takes_its_articles_out_of_an_address_that_is_anothers() {
+    String failed = failed("One.");
+    String again = desk.accepted("One.");
+    assertThat(desk.keysOf(failed)).hasSize(1);
+
+    desk.jobs.erase(TENANT, failed);
+
+    assertThat(desk.keysOf(failed)).isEmpty();
+    desk.workAll();
+    assertThat(desk.status(again)).isEqualTo(Status.COMPLETED);
+    desk.jobs.erase(TENANT, again);
+    // A fence, which holds nothing.
+    assertThat(desk.keys()).containsExactly(TENANT + "#" + failed + " result1#00");
+  }
+
+  @Test
+  void job_that_takes_the_address_of_a_cancelled_one_leaves_nothing_of_that() {
+    String cancelled = desk.accepted("One.");
+    desk.jobs.cancel(TENANT, cancelled);
+    String again = desk.accepted("One.");
+
+    assertThat(desk.keysOf(cancelled)).isEmpty();
+    desk.workAll();
+    assertThat(desk.status(again)).isEqualTo(Status.COMPLETED);
+  }
+
+  /** Accepts a job that fails for a defect, and says which. */
+  private String failed(String... texts) {
+    String id = desk.accepted(texts);
+    desk.model =
+        request -> {
+          throw new IllegalStateException("a defect");
+        };
+    desk.workAll();
+    desk.model = request -> Desk.result(1, 1);
+    assertThat(desk.status(id)).isEqualTo(Status.FAILED);
+    return id;
   }
 
   @Test

@@ -53,8 +53,9 @@ class SpendingTest {
   void of_many_who_want_the_last_tokens_at_once_only_as_many_get_them_as_there_are(Store store)
       throws Exception {
     DynamoDbClient table = table(store);
+    budget(table, "north", 10_500).setAside(6_000).orElseThrow();
     List<Callable<Boolean>> workers =
-        Collections.nCopies(40, () -> budget(table, "north", 10_500).setAside(1_000).isPresent());
+        Collections.nCopies(40, () -> budget(table, "north", 10_500).setAside(400).isPresent());
     long granted = 0;
     try (var threads = Executors.newFixedThreadPool(40)) {
       for (var worker : threads.invokeAll(workers)) {
@@ -62,8 +63,8 @@ class SpendingTest {
       }
     }
 
-    assertThat(granted).isEqualTo(10);
-    assertThat(counted(table)).isEqualTo(10_000);
+    assertThat(granted).isEqualTo(11);
+    assertThat(counted(table)).isEqualTo(10_400);
     assertThat(budget(table, "south", 10_500).setAside(1_000)).isPresent();
   }
 
@@ -77,14 +78,15 @@ class SpendingTest {
             8,
             () -> {
               int calls = 0;
-              Budget budget = budget(table, "north", 10_000);
-              for (Optional<Budget.SetAside> call = budget.setAside(900);
-                  call.isPresent();
-                  call = budget.setAside(900)) {
-                assertThat(counted(table)).isLessThanOrEqualTo(10_000);
-                spent.addAndGet(300);
-                call.get().settle(300);
-                calls++;
+              for (boolean more = true; more; ) {
+                try (Spending.Purse job = budget(table, "north", 10_000)) {
+                  Optional<Budget.SetAside> call = job.setAside(900);
+                  assertThat(counted(table)).isLessThanOrEqualTo(10_000);
+                  call.ifPresent(made -> made.settle(300));
+                  more = call.isPresent();
+                }
+                spent.addAndGet(more ? 300 : 0);
+                calls += more ? 1 : 0;
               }
               return calls;
             });
@@ -117,9 +119,11 @@ class SpendingTest {
   @EnumSource
   void call_settled_after_midnight_counts_on_the_day_it_began(Store store) throws Exception {
     DynamoDbClient table = table(store);
-    Budget.SetAside call = budget(table, "north", 1_000).setAside(900).orElseThrow();
+    Spending.Purse job = budget(table, "north", 1_000);
+    Budget.SetAside call = job.setAside(900).orElseThrow();
     clock.pass(Duration.ofHours(7));
     call.settle(700);
+    job.close();
 
     assertThat(counted(table)).isEqualTo(700);
     assertThat(Life.counted(table, "north", DAY.plusDays(1))).isZero();
@@ -145,9 +149,11 @@ class SpendingTest {
                 return answer;
               }
             });
-    Budget.SetAside call = budget(deaf, "north", 1_000).setAside(900).orElseThrow();
+    Spending.Purse job = budget(deaf, "north", 1_000);
+    Budget.SetAside call = job.setAside(900).orElseThrow();
     assertThat(counted(table)).isEqualTo(900);
     call.settle(700);
+    job.close();
 
     assertThat(counted(table)).isEqualTo(700);
   }
@@ -156,10 +162,57 @@ class SpendingTest {
   @EnumSource
   void call_that_took_more_than_its_most_counts_what_it_took(Store store) throws Exception {
     DynamoDbClient table = table(store);
-    budget(table, "north", 1_000).setAside(500).orElseThrow().settle(1_400);
+    try (Spending.Purse job = budget(table, "north", 1_000)) {
+      job.setAside(500).orElseThrow().settle(1_400);
+    }
 
     assertThat(counted(table)).isEqualTo(1_400);
     assertThat(budget(table, "north", 1_000).setAside(1)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void second_call_of_a_job_is_covered_by_what_the_first_set_aside_and_left(Store store)
+      throws Exception {
+    DynamoDbClient table = table(store);
+    try (Spending.Purse job = budget(table, "north", 10_000)) {
+      job.setAside(1_000).orElseThrow().settle(300);
+      assertThat(counted(table)).isEqualTo(2_000);
+      job.setAside(1_700).orElseThrow().settle(900);
+      assertThat(counted(table)).isEqualTo(2_000);
+      // A third one is not foreseen, and what it may cost beyond the rest is set aside for it.
+      job.setAside(1_000).orElseThrow();
+      assertThat(counted(table)).isEqualTo(2_200);
+    }
+
+    assertThat(counted(table)).isEqualTo(2_200);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothing_is_set_aside_for_a_second_call_where_half_of_the_budget_is_gone(Store store)
+      throws Exception {
+    DynamoDbClient table = table(store);
+    budget(table, "north", 10_000).setAside(4_500).orElseThrow();
+    assertThat(counted(table)).isEqualTo(4_500);
+    try (Spending.Purse job = budget(table, "north", 10_000)) {
+      job.setAside(1_000).orElseThrow().settle(300);
+      assertThat(counted(table)).isEqualTo(5_500);
+      assertThat(job.setAside(5_300)).isEmpty();
+      assertThat(job.setAside(5_200)).isPresent();
+    }
+
+    assertThat(counted(table)).isEqualTo(10_000);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void call_that_may_cost_more_than_the_whole_day_is_not_made_though_nothing_is_spent(Store store)
+      throws Exception {
+    DynamoDbClient table = table(store);
+
+    assertThat(budget(table, "north", 1_000).setAside(1_001)).isEmpty();
+    assertThat(budget(table, "north", 1_000).setAside(1_000)).isPresent();
   }
 
   private DynamoDbClient table(Store store) throws IOException {
@@ -171,8 +224,8 @@ class SpendingTest {
     return table.client();
   }
 
-  /** A tenant's budget as one more process has it. */
-  private Budget budget(DynamoDbClient table, String tenant, long ceiling) {
+  /** What one more job of a tenant may spend, in a process of its own. */
+  private Spending.Purse budget(DynamoDbClient table, String tenant, long ceiling) {
     return new Spending(
             table, TestTable.NAME, any -> OptionalLong.of(ceiling), time -> {}, clock, new Random())
         .of(tenant);
