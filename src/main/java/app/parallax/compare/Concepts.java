@@ -11,9 +11,11 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +32,32 @@ public final class Concepts {
   /** Word lists are the program's own and few: each entry is read once. */
   private static final Map<String, List<String>> STEMS = new ConcurrentHashMap<>();
 
-  private final Map<String, String> conceptOfStem = new HashMap<>();
-  private final Map<String, List<Phrase>> phrasesByFirstStem = new HashMap<>();
+  /** What the lists know of a stem; most stems they don't. */
+  private final Map<String, Listed> byStem = new HashMap<>();
 
   private record Phrase(List<String> stems, String concept) {}
+
+  /**
+   * A stem of the lists.
+   *
+   * @param concept its own, alone
+   * @param phrases those that it opens, the longest first
+   */
+  private record Listed(String concept, List<Phrase> phrases) {
+    Listed and(Phrase phrase) {
+      List<Phrase> all = new ArrayList<>(phrases);
+      all.add(phrase);
+      all.sort(Comparator.comparingInt((Phrase p) -> p.stems.size()).reversed());
+      return new Listed(concept, List.copyOf(all));
+    }
+  }
 
   /** Where a concept stands in a reading: token {@code from} to {@code to}, exclusive. */
   public record Found(String concept, int from, int to, int start, int end, boolean stop) {}
 
   public Concepts() {
     SentenceReader reader = new SentenceReader();
+    List<Phrase> phrases = new ArrayList<>();
     for (String line : lines(LISTS)) {
       String name = null;
       for (String entry : line.split(" ")) {
@@ -47,18 +65,16 @@ public final class Concepts {
         if (name == null) {
           name = String.join("_", stems);
         }
-        add(stems, name);
+        if (stems.size() == 1) {
+          byStem.putIfAbsent(stems.getFirst(), new Listed(name, List.of()));
+        } else {
+          phrases.add(new Phrase(stems, name));
+        }
       }
     }
-  }
-
-  private void add(List<String> stems, String concept) {
-    if (stems.size() == 1) {
-      conceptOfStem.putIfAbsent(stems.getFirst(), concept);
-    } else {
-      phrasesByFirstStem
-          .computeIfAbsent(stems.getFirst(), s -> new ArrayList<>())
-          .add(new Phrase(stems, concept));
+    for (Phrase phrase : phrases) {
+      String first = phrase.stems.getFirst();
+      byStem.put(first, byStem.getOrDefault(first, new Listed(first, List.of())).and(phrase));
     }
   }
 
@@ -69,68 +85,128 @@ public final class Concepts {
   }
 
   private String phraseOf(List<String> stems) {
-    return phrasesByFirstStem.getOrDefault(stems.getFirst(), List.of()).stream()
+    return phrases(stems.getFirst()).stream()
         .filter(p -> p.stems.equals(stems))
         .map(Phrase::concept)
         .findFirst()
         .orElseGet(() -> String.join("_", stems));
   }
 
+  private List<Phrase> phrases(String first) {
+    Listed listed = byStem.get(first);
+    return listed == null ? List.of() : listed.phrases;
+  }
+
   /** The concept of one word's stem. */
   String of(String stem) {
-    return conceptOfStem.getOrDefault(stem, stem);
+    Listed listed = byStem.get(stem);
+    return listed == null ? stem : listed.concept;
   }
 
   /** The concepts of a reading in order, function words included and marked. */
   public List<Found> in(Reading reading) {
     List<Token> tokens = reading.tokens();
     List<Found> found = new ArrayList<>(tokens.size());
-    int next = 0;
-    for (int i = 0; i < tokens.size(); ) {
-      Token token = tokens.get(i);
-      while (next < reading.names().size() && reading.names().get(next).end() <= token.start()) {
-        next++;
-      }
-      Name place = next < reading.names().size() ? reading.names().get(next) : null;
-      if (place != null
-          && place.certain()
-          && place.start() == token.start()
-          && place.place().isPresent()) {
-        int last = i;
-        while (last + 1 < tokens.size() && tokens.get(last + 1).start() < place.end()) {
-          last++;
-        }
-        found.add(
-            new Found(
-                place.place().get(), i, last + 1, token.start(), tokens.get(last).end(), false));
-        i = last + 1;
-        continue;
-      }
-      Phrase phrase = phraseAt(tokens, i);
-      int length = phrase == null ? 1 : phrase.stems.size();
-      String concept = phrase == null ? of(token.stem()) : phrase.concept;
-      found.add(
-          new Found(
-              concept,
-              i,
-              i + length,
-              token.start(),
-              tokens.get(i + length - 1).end(),
-              phrase == null && token.stop()));
-      i += length;
+    Walk walk = along(reading);
+    while (walk.next()) {
+      int start = tokens.get(walk.from).start();
+      int end = tokens.get(walk.to - 1).end();
+      found.add(new Found(walk.concept, walk.from, walk.to, start, end, walk.stop));
     }
     return found;
   }
 
-  private @Nullable Phrase phraseAt(List<Token> tokens, int at) {
-    @Nullable Phrase longest = null;
-    for (Phrase phrase : phrasesByFirstStem.getOrDefault(tokens.get(at).stem(), List.of())) {
-      if ((longest == null || phrase.stems.size() > longest.stems.size())
-          && stand(phrase.stems, tokens, at)) {
-        longest = phrase;
+  /** The same one by one, for who needs no more than what they are. */
+  public Walk along(Reading reading) {
+    return new Walk(reading);
+  }
+
+  /** A walk along a reading; it stands before the first concept until {@link #next}. */
+  public final class Walk {
+    private final List<Token> tokens;
+    private final List<Name> names;
+    private int nextName;
+    private @Nullable Name name;
+    private int from;
+    private int to;
+    private String concept = "";
+    private boolean stop;
+
+    private Walk(Reading reading) {
+      tokens = reading.tokens();
+      names = reading.names();
+      pass();
+    }
+
+    /** The concept that the walk stands at. */
+    public String concept() {
+      return concept;
+    }
+
+    /** Whether it stands at a function word, which carries no content. */
+    public boolean stop() {
+      return stop;
+    }
+
+    /** Goes on to the next concept; false where there is none. */
+    public boolean next() {
+      from = to;
+      if (from == tokens.size()) {
+        return false;
+      }
+      Token token = tokens.get(from);
+      while (name != null && name.end() <= token.start()) {
+        pass();
+      }
+      if (name == null || !standAtPlace(name, token)) {
+        standAtWord(token);
+      }
+      return true;
+    }
+
+    private void pass() {
+      name = nextName < names.size() ? names.get(nextName++) : null;
+    }
+
+    private boolean standAtPlace(Name here, Token token) {
+      if (here.start() != token.start() || !here.certain()) {
+        return false;
+      }
+      Optional<String> place = here.place();
+      if (place.isEmpty()) {
+        return false;
+      }
+      concept = place.get();
+      stop = false;
+      to = from + 1;
+      while (to < tokens.size() && tokens.get(to).start() < here.end()) {
+        to++;
+      }
+      return true;
+    }
+
+    private void standAtWord(Token token) {
+      Listed listed = byStem.get(token.stem());
+      Phrase phrase = listed == null ? null : phraseAt(listed.phrases, tokens, from);
+      if (phrase == null) {
+        concept = listed == null ? token.stem() : listed.concept;
+        stop = token.stop();
+        to = from + 1;
+      } else {
+        concept = phrase.concept;
+        stop = false;
+        to = from + phrase.stems.size();
       }
     }
-    return longest;
+  }
+
+  private static @Nullable Phrase phraseAt(List<Phrase> phrases, List<Token> tokens, int at) {
+    for (Phrase phrase : phrases) {
+      if (stand(phrase.stems, tokens, at)) {
+        return phrase;
+      }
+    }
+    return null;
   }
 
   static boolean stand(List<String> stems, List<Token> tokens, int at) {

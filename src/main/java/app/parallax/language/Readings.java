@@ -17,9 +17,10 @@ public final class Readings {
   /** Reads each sentence. */
   public static Readings of(List<Sentence> sentences) {
     SentenceReader reader = new SentenceReader();
+    Map<String, String> stems = new HashMap<>();
     Map<String, Reading> readings = new HashMap<>();
     for (Sentence sentence : sentences) {
-      readings.put(sentence.id(), reader.read(sentence.text()));
+      readings.put(sentence.id(), reader.read(sentence.text(), stems));
     }
     return new Readings(Map.copyOf(readings));
   }

@@ -1,7 +1,9 @@
 package app.parallax.language;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads one sentence: a pure function of its text, English alone.
@@ -12,6 +14,16 @@ public final class SentenceReader {
 
   /** What stands in {@code text}; offsets count its UTF-16 code units. */
   public Reading read(String text) {
+    return read(text, new HashMap<>());
+  }
+
+  /**
+   * The same, with the stems of words that were read before.
+   *
+   * @param stems by folded word; those of this text are added. Equal stems are then one string,
+   *     which whoever looks them up finds sooner
+   */
+  Reading read(String text, Map<String, String> stems) {
     Scan scan = Scan.of(text);
     List<When> whens = new WhenReader(scan).read();
     List<Figure> figures = new FigureReader(scan).read();
@@ -19,10 +31,11 @@ public final class SentenceReader {
     List<Quotation> quotations = new QuotationReader(text).read();
     List<Speech> speeches = new SpeechReader(scan, quotations, names).read();
     List<Cue> cues = new CueReader(scan).read();
-    return new Reading(text, tokens(scan), figures, whens, names, quotations, speeches, cues);
+    return new Reading(
+        text, tokens(scan, stems), figures, whens, names, quotations, speeches, cues);
   }
 
-  private static List<Token> tokens(Scan scan) {
+  private static List<Token> tokens(Scan scan, Map<String, String> stems) {
     List<Token> tokens = new ArrayList<>(scan.size());
     for (int i = 0; i < scan.size(); i++) {
       Piece piece = scan.at(i);
@@ -47,7 +60,7 @@ public final class SentenceReader {
               piece.end(),
               scan.text().substring(start, piece.end()),
               folded,
-              piece.isWord() ? Stemmer.stem(folded) : folded,
+              stems.computeIfAbsent(folded, piece.isWord() ? Stemmer::stem : number -> number),
               piece.isStop()));
     }
     return tokens;

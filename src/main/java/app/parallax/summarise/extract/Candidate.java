@@ -3,7 +3,6 @@ package app.parallax.summarise.extract;
 import app.parallax.article.Article;
 import app.parallax.article.Sentence;
 import app.parallax.article.Story;
-import app.parallax.compare.Concepts;
 import app.parallax.compare.Lineage;
 import app.parallax.language.LoadedWords;
 import app.parallax.language.Quotation;
@@ -16,7 +15,7 @@ import java.util.List;
 
 /** A source sentence that a summary might take; what it tells is numbered by its {@link Units}. */
 final class Candidate {
-  private static final int SHORTEST = 8;
+  static final int SHORTEST = 8;
   private static final int LONGEST = 50;
 
   /** How much of a sentence may be quotation, for it is the reports that are summarised. */
@@ -29,61 +28,51 @@ final class Candidate {
   private final int source;
   private final double at;
   private final int[] content;
-  private final int[] units;
+  private final int[] told;
 
-  /**
-   * @param source the number of its independent source
-   * @param at where in its article it stands, 0 for the first sentence to 1 for the last
-   * @param content its content concepts, each once
-   * @param units what it tells: its content concepts and each pair of neighbours, each once
-   */
-  private Candidate(
-      Sentence sentence, Reading reading, int source, double at, int[] content, int[] units) {
-    this.sentence = sentence;
-    this.reading = reading;
-    this.source = source;
-    this.at = at;
-    this.content = content;
-    this.units = units;
+  private Candidate(Spoken spoken, Units units) {
+    sentence = spoken.sentence;
+    reading = spoken.reading;
+    source = spoken.source;
+    at = spoken.at;
+    int[] each = new int[spoken.concepts.length];
+    int[] pairs = new int[spoken.concepts.length];
+    int concepts = 0;
+    int paired = 0;
+    for (int i = 0; i < spoken.concepts.length; i++) {
+      concepts = addOnce(each, concepts, spoken.concepts[i]);
+      if (i > 0 && units.canShare(spoken.concepts[i - 1], spoken.concepts[i])) {
+        paired = addOnce(pairs, paired, units.pair(spoken.concepts[i - 1], spoken.concepts[i]));
+      }
+    }
+    content = Arrays.copyOf(each, concepts);
+    told = Arrays.copyOf(content, concepts + paired);
+    System.arraycopy(pairs, 0, told, concepts, paired);
   }
 
-  static List<Candidate> of(
-      Story story, Readings readings, Concepts concepts, Lineage lineage, Units units) {
-    List<Candidate> candidates = new ArrayList<>();
+  /**
+   * A sentence read, of which it is not known yet what others share.
+   *
+   * @param source the number of its independent source
+   * @param at where in its article it stands, 0 for the first sentence to 1 for the last
+   * @param concepts its content concepts in order, as often as it says them
+   */
+  private record Spoken(
+      Sentence sentence, Reading reading, int source, double at, int[] concepts) {}
+
+  static List<Candidate> of(Story story, Readings readings, Lineage lineage, Units units) {
+    List<Spoken> spoken = new ArrayList<>();
     for (Article article : story.articles()) {
       int source = lineage.source(article.id());
       int last = Math.max(1, article.sentences().size() - 1);
       int i = 0;
       for (Sentence sentence : article.sentences()) {
+        Reading reading = readings.of(sentence.id());
         double at = Math.min(1.0, (double) i++ / last);
-        candidates.add(of(sentence, readings.of(sentence.id()), source, at, concepts, units));
+        spoken.add(new Spoken(sentence, reading, source, at, units.concepts(reading, source)));
       }
     }
-    return candidates;
-  }
-
-  private static Candidate of(
-      Sentence sentence, Reading reading, int source, double at, Concepts concepts, Units units) {
-    List<Concepts.Found> found = concepts.in(reading);
-    int[] content = new int[found.size()];
-    int[] pairs = new int[found.size()];
-    int contents = 0;
-    int paired = 0;
-    int previous = -1;
-    for (Concepts.Found each : found) {
-      if (each.stop()) {
-        continue;
-      }
-      int concept = units.concept(each.concept());
-      contents = addOnce(content, contents, concept);
-      if (previous >= 0) {
-        paired = addOnce(pairs, paired, units.pair(previous, concept));
-      }
-      previous = concept;
-    }
-    int[] all = Arrays.copyOf(content, contents + paired);
-    System.arraycopy(pairs, 0, all, contents, paired);
-    return new Candidate(sentence, reading, source, at, Arrays.copyOf(content, contents), all);
+    return spoken.stream().map(s -> new Candidate(s, units)).toList();
   }
 
   /** How many there are once it is among them; a sentence has few enough to look through. */
@@ -125,9 +114,12 @@ final class Candidate {
     return content;
   }
 
-  /** The numbers of its content concepts and pairs, each once; not to be written to. */
+  /**
+   * The numbers of its content concepts, and of those pairs of neighbours that several independent
+   * sources may tell, each once; not to be written to.
+   */
   int[] units() {
-    return units;
+    return told;
   }
 
   /** How much of its text stands between quotation marks, from 0 to 1. */

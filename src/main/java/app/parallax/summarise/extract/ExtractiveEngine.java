@@ -31,9 +31,8 @@ public final class ExtractiveEngine {
 
   /** A draft of at most the words that the options' length allows. */
   public Draft draft(Story story, Readings readings, Comparison comparison, Options options) {
-    Units units = new Units();
-    List<Candidate> sentences =
-        Candidate.of(story, readings, concepts, comparison.lineage(), units);
+    Units units = new Units(concepts);
+    List<Candidate> sentences = Candidate.of(story, readings, comparison.lineage(), units);
     Worth worth = new Worth(sentences, units);
     Disputes disputes = new Disputes(story, comparison.divergences());
     var selection =
@@ -53,7 +52,8 @@ public final class ExtractiveEngine {
   /** The outlets' headline that tells most of what they share; else a short sentence that does. */
   private static Draft.@Nullable Line headline(
       List<Candidate> sentences, Worth worth, Disputes disputes) {
-    Candidate best = best(sentences, worth, c -> c.sentence().headline() && isPlain(c), disputes);
+    List<Candidate> headlines = sentences.stream().filter(c -> c.sentence().headline()).toList();
+    Candidate best = best(headlines, worth, ExtractiveEngine::isPlain, disputes);
     if (best == null) {
       best = best(sentences, worth, Candidate::standsAlone, disputes);
     }

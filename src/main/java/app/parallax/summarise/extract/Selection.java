@@ -68,12 +68,11 @@ final class Selection {
     BitSet told = new BitSet();
     Set<String> cited = new HashSet<>();
     List<Chosen> chosen = new ArrayList<>();
-    int words = 0;
+    int left = budget;
     while (!queue.isEmpty()) {
       Weighed best = queue.remove();
       Candidate candidate = best.candidate;
-      if (words + 2 * candidate.words() > budget && words + fewestWords(candidate) > budget
-          || repeats(candidate, told)) {
+      if (!canFit(candidate, left) || repeats(candidate, told)) {
         continue;
       }
       if (best.round != chosen.size()) {
@@ -81,12 +80,12 @@ final class Selection {
         queue.add(new Weighed(candidate, best.place, best.most, gain, chosen.size()));
         continue;
       }
-      if (!candidate.standsAlone() || cited.contains(candidate.sentence().id())) {
+      if (cited.contains(candidate.sentence().id()) || !candidate.standsAlone()) {
         continue;
       }
       String text = disputes.told(candidate);
       int length = 1 + (int) text.chars().filter(c -> c == ' ').count();
-      if (words + length > budget) {
+      if (length > left) {
         continue;
       }
       List<String> citations = support.citations(candidate);
@@ -98,7 +97,11 @@ final class Selection {
       for (int unit : candidate.units()) {
         told.set(unit);
       }
-      words += length;
+      left -= length;
+      if (left < Candidate.SHORTEST) {
+        int few = left;
+        queue.removeIf(weighed -> !canFit(weighed.candidate, few));
+      }
     }
     chosen.sort(
         Comparator.comparingDouble((Chosen c) -> c.candidate.at())
@@ -107,17 +110,20 @@ final class Selection {
     return chosen;
   }
 
-  /** How many words a sentence has at least as it is told: it may lose the one that opens it. */
-  private static int fewestWords(Candidate candidate) {
+  /** Whether a sentence may fit as it is told: it may lose the word that opens it. */
+  private static boolean canFit(Candidate candidate, int most) {
+    if (2 * candidate.words() <= most) {
+      return true;
+    }
     String text = candidate.sentence().text();
     int words = 0;
     boolean within = false;
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < text.length() && words <= most + 1; i++) {
       boolean white = Character.isWhitespace(text.charAt(i));
-      words += within && white ? 1 : 0;
+      words += white || within ? 0 : 1;
       within = !white;
     }
-    return within ? words : words - 1;
+    return words <= most + 1;
   }
 
   private static boolean isTold(String sentence, List<Chosen> chosen) {

@@ -5,10 +5,10 @@ import app.parallax.language.Figure;
 import app.parallax.language.Speech;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,41 +65,46 @@ final class Support {
   }
 
   /** The closest sentence of each other article that says the same. */
-  private List<Partner> closest(Candidate told) {
-    Map<String, Partner> closest = new LinkedHashMap<>();
-    for (int place : partners(told)) {
-      Candidate partner = sentences.get(place);
-      String article = partner.sentence().article();
-      if (article.equals(told.sentence().article()) || shared(told, partner) < FEWEST_SHARED) {
-        continue;
-      }
-      double close = overlap(told.content(), partner.content());
-      Partner found = new Partner(partner, close);
-      if (close >= SAME_FACT
-          && found.isBetterThan(closest.get(article))
-          && denies(told) == denies(partner)
-          && isOpen(told) == isOpen(partner)
-          && sharesFigures(told, partner)
-          && agree(told, partner)) {
-        closest.put(article, found);
+  private Collection<Partner> closest(Candidate told) {
+    Map<String, Partner> closest = new HashMap<>();
+    boolean[] tells = new boolean[starts.length];
+    for (int concept : told.content()) {
+      tells[concept] = true;
+    }
+    boolean[] seen = new boolean[sentences.size()];
+    for (int probe : probes(told)) {
+      for (int i = starts[probe]; i < starts[probe + 1]; i++) {
+        if (seen[places[i]]) {
+          continue;
+        }
+        seen[places[i]] = true;
+        Candidate partner = sentences.get(places[i]);
+        if (shared(tells, partner) < FEWEST_SHARED) {
+          continue;
+        }
+        Partner found = new Partner(partner, overlap(told.content(), partner.content()));
+        String article = partner.sentence().article();
+        if (found.closeness >= SAME_FACT
+            && !article.equals(told.sentence().article())
+            && found.isBetterThan(closest.get(article))
+            && denies(told) == denies(partner)
+            && isOpen(told) == isOpen(partner)
+            && sharesFigures(told, partner)
+            && agree(told, partner)) {
+          closest.put(article, found);
+        }
       }
     }
-    return List.copyOf(closest.values());
+    return closest.values();
   }
 
-  /** Sentences that tell one of its rarest concepts, the rarest's first. */
-  private Set<Integer> partners(Candidate told) {
-    Set<Integer> partners = new LinkedHashSet<>();
-    Arrays.stream(told.content())
+  /** Its rarest concepts, the rarest first. */
+  private List<Integer> probes(Candidate told) {
+    return Arrays.stream(told.content())
         .boxed()
         .sorted(Comparator.comparingInt(worth::times))
         .limit(PROBES)
-        .forEach(concept -> {
-          for (int i = starts[concept]; i < starts[concept + 1]; i++) {
-            partners.add(places[i]);
-          }
-        });
-    return partners;
+        .toList();
   }
 
   /** The sentence's own id, then the closest of each other article, at most four in all. */
@@ -157,10 +162,10 @@ final class Support {
     return true;
   }
 
-  private static int shared(Candidate a, Candidate b) {
+  private static int shared(boolean[] tells, Candidate other) {
     int shared = 0;
-    for (int concept : a.content()) {
-      shared += contains(b.content(), concept) ? 1 : 0;
+    for (int concept : other.content()) {
+      shared += tells[concept] ? 1 : 0;
     }
     return shared;
   }

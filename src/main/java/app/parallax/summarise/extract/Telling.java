@@ -16,8 +16,8 @@ public final class Telling {
 
   /** The ids of all sentences, the most telling first. */
   public static List<String> ranked(Story story, Readings readings, Lineage lineage) {
-    Units units = new Units();
-    List<Candidate> sentences = Candidate.of(story, readings, new Concepts(), lineage, units);
+    Units units = new Units(new Concepts());
+    List<Candidate> sentences = Candidate.of(story, readings, lineage, units);
     Worth worth = new Worth(sentences, units);
     return sentences.stream()
         .sorted(

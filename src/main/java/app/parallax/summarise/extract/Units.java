@@ -1,30 +1,72 @@
 package app.parallax.summarise.extract;
 
-import java.util.BitSet;
+import app.parallax.compare.Concepts;
+import app.parallax.language.Reading;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The numbers of what a story's sentences tell: concepts, and pairs of neighbouring concepts. */
+/**
+ * The numbers of what a story's sentences tell: concepts, and then pairs of neighbouring concepts.
+ */
 final class Units {
-  private final Map<String, Integer> concepts = new HashMap<>();
-  private final BitSet paired = new BitSet();
+  /** So many of each a story of a few articles has; for more there is made room. */
+  private static final int FEWEST = 1 << 10;
+
+  private final Concepts lists;
+  private final Map<String, Integer> concepts = HashMap.newHashMap(FEWEST);
+
+  /** The independent sources that tell a concept, a bit for each: of 20 articles they fit. */
+  private int[] sources = new int[FEWEST];
 
   /** Two concepts in one long, or 0: open addressing, for every pair of words passes here. */
-  private long[] pairs = new long[1 << 10];
+  private long[] pairs = new long[FEWEST];
 
-  private int[] pairNumbers = new int[1 << 10];
+  private int[] pairNumbers = new int[FEWEST];
   private int pairCount;
+
+  Units(Concepts lists) {
+    this.lists = lists;
+  }
+
+  /**
+   * The content concepts of a reading in order, as often as it says them.
+   *
+   * @param source the number of the independent source that says them
+   */
+  int[] concepts(Reading reading, int source) {
+    int[] found = new int[reading.tokens().size()];
+    int count = 0;
+    Concepts.Walk walk = lists.along(reading);
+    while (walk.next()) {
+      if (!walk.stop()) {
+        int concept = concept(walk.concept());
+        sources[concept] |= 1 << source;
+        found[count++] = concept;
+      }
+    }
+    return Arrays.copyOf(found, count);
+  }
 
   int concept(String concept) {
     Integer known = concepts.get(concept);
     if (known != null) {
       return known;
     }
-    int number = size();
+    int number = concepts.size();
     concepts.put(concept, number);
+    if (number == sources.length) {
+      sources = Arrays.copyOf(sources, 2 * number);
+    }
     return number;
   }
 
+  /** Whether several sources may tell a pair, because each of its concepts has several. */
+  boolean canShare(int first, int second) {
+    return Integer.bitCount(sources[first]) > 1 && Integer.bitCount(sources[second]) > 1;
+  }
+
+  /** The number of a pair; once one is numbered no concept may follow. */
   int pair(int first, int second) {
     long both = (long) (first + 1) << Integer.SIZE | second;
     int at = slot(pairs, both);
@@ -35,7 +77,6 @@ final class Units {
     pairs[at] = both;
     pairNumbers[at] = number;
     pairCount++;
-    paired.set(number);
     if (pairCount * 2 > pairs.length) {
       grow();
     }
@@ -67,7 +108,7 @@ final class Units {
   }
 
   boolean isPair(int unit) {
-    return paired.get(unit);
+    return unit >= concepts.size();
   }
 
   /** How many there are; numbers begin at 0. */

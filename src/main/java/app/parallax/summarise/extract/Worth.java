@@ -9,13 +9,18 @@ final class Worth {
   /** How far into an article its lead reaches; news puts what matters first. */
   private static final double LEAD = 0.4;
 
-  private final int sentences;
+  /** By how many sentences tell it. */
+  private final double[] rarities;
+
   private final double[] worth;
   private final int[] tellers;
   private final int[] times;
 
   Worth(List<Candidate> candidates, Units units) {
-    sentences = candidates.size();
+    rarities = new double[candidates.size() + 1];
+    for (int n = 1; n < rarities.length; n++) {
+      rarities[n] = Math.log(1 + (double) candidates.size() / n);
+    }
     // A story has at most 20 articles, so a bit for each source fits an int.
     int[] sources = new int[units.size()];
     int[] early = new int[units.size()];
@@ -67,6 +72,6 @@ final class Worth {
 
   /** How much a unit says of what a sentence is about: what fewer sentences tell says more. */
   double rarity(int unit) {
-    return Math.log(1 + (double) sentences / times[unit]);
+    return rarities[times[unit]];
   }
 }

@@ -404,10 +404,8 @@ class ExtractiveEngineTest {
         wire + wire.replace("Wire One", "Copy One") + wire.replace("Wire One", "Copy Two");
     Told told = Told.by(copies + others);
     assertThat(told.comparison().lineage().count(List.of("a1", "a2", "a3"))).isEqualTo(1);
-    var units = new Units();
-    var sentences =
-        Candidate.of(
-            told.story(), told.readings(), new Concepts(), told.comparison().lineage(), units);
+    var units = new Units(new Concepts());
+    var sentences = Candidate.of(told.story(), told.readings(), told.comparison().lineage(), units);
     var worth = new Worth(sentences, units);
     assertThat(worth.of(units.concept("pool"))).isGreaterThan(worth.of(units.concept("hazel")));
     assertThat(worth.tellers(units.concept("hazel"))).isEqualTo(1);
