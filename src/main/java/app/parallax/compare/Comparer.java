@@ -35,7 +35,11 @@ public final class Comparer {
     new QuotationFinder(statements, speakers, findings).find();
     new OwnWordsFinder(statements, findings).find();
     new AgeFinder(statements, speakers, findings).find();
+    new RoleFinder(statements, speakers, findings).find();
+    new MemberFinder(statements, concepts, findings).find();
+    new SpanFinder(statements, findings).find();
     new FigureFinder(statements, concepts, findings).find();
+    new PlaceFinder(statements, findings).find();
     new CauseFinder(statements, findings).find();
     TimingFinder timing = new TimingFinder(statements, concepts, findings);
     timing.find(pairs);

@@ -38,11 +38,11 @@ class PairsTest {
   private static final Map<Kind, Floor> FLOORS =
       Map.of(
           Kind.FIGURE, new Floor(23, 11),
-          Kind.STATUS, new Floor(15, 2),
-          Kind.ATTRIBUTION, new Floor(11, 0),
-          Kind.TIMING, new Floor(4, 1),
-          Kind.PLACE, new Floor(2, 0),
-          Kind.IDENTITY, new Floor(1, 0),
+          Kind.STATUS, new Floor(16, 2),
+          Kind.ATTRIBUTION, new Floor(13, 0),
+          Kind.TIMING, new Floor(6, 1),
+          Kind.PLACE, new Floor(9, 0),
+          Kind.IDENTITY, new Floor(4, 0),
           Kind.CAUSE, new Floor(1, 1),
           Kind.STANCE, new Floor(5, 1),
           Kind.FRAMING, new Floor(6, 0));

@@ -1,0 +1,247 @@
+package app.parallax.compare;
+
+import app.parallax.language.Figure;
+import app.parallax.language.Qualifier;
+import app.parallax.language.Token;
+import app.parallax.language.Unit.Dimension;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds one span of time told in two lengths: "within 20 minutes of the distress call" and "an hour
+ * and a half after the mayday", "burned for three hours" and "out within forty minutes".
+ *
+ * <p>A span is held against another where both run from the same event, or where one says how long
+ * a thing went on and the other by when it had ended.
+ */
+final class SpanFinder {
+  private static final Set<String> FROM = Set.of("after", "of", "before", "later", "earlier");
+
+  /** Words of what has come to its end. */
+  private static final Set<String> ENDING =
+      Set.of(
+          "out",
+          "over",
+          "end",
+          "ended",
+          "extinguished",
+          "extinguish",
+          "control",
+          "resumed",
+          "restored",
+          "back",
+          "reopened",
+          "lifted",
+          "stopped",
+          "finished",
+          "cleared");
+
+  /** Words of what goes on. */
+  private static final Set<String> LASTING =
+      Set.of("for", "lasted", "lasting", "took", "burned", "burnt", "raged", "dragged", "went");
+
+  private static final int BEFORE = 3;
+  private static final int ANCHOR_WITHIN = 6;
+  private static final int FEWEST_SHARED = 2;
+  private static final double ONE_ANCHOR = 0.5;
+  private static final double ONE_EVENT = 0.25;
+  private static final double ONE_PROCESS = 0.34;
+
+  /** Two spans are told apart from where one is half as long again. */
+  private static final BigDecimal CLEARLY = new BigDecimal("1.4");
+
+  private enum Relation {
+    /** Of the anchor's end: "three days after the quake". */
+    AFTER,
+    /** At most so long after it: "within three days of the quake". */
+    WITHIN,
+    BEFORE,
+    LASTING,
+    /** It had ended by then. */
+    ENDED
+  }
+
+  private record Span(
+      Statement statement,
+      Figure figure,
+      Relation relation,
+      Set<String> anchor,
+      Set<String> event) {
+    boolean runsFromAnchor() {
+      return relation == Relation.AFTER || relation == Relation.WITHIN;
+    }
+
+    BigDecimal seconds() {
+      return figure.low().multiply(figure.unit().factor());
+    }
+  }
+
+  private final Statements statements;
+  private final Findings findings;
+
+  SpanFinder(Statements statements, Findings findings) {
+    this.statements = statements;
+    this.findings = findings;
+  }
+
+  void find() {
+    List<Span> spans = new ArrayList<>();
+    for (Statement statement : statements.all()) {
+      for (Figure figure : statement.reading().figures()) {
+        if (figure.unit().dimension() == Dimension.DURATION
+            && figure.qualifier() != Qualifier.VAGUE
+            && !figure.isRange()
+            && !statement.quotedAt(figure.start())
+            && !statement.sentence().headline()) {
+          Span span = span(statement, figure);
+          if (span != null) {
+            spans.add(span);
+          }
+        }
+      }
+    }
+    for (int i = 0; i < spans.size(); i++) {
+      for (int j = i + 1; j < spans.size(); j++) {
+        compare(spans.get(i), spans.get(j), spans);
+      }
+    }
+  }
+
+  private static @Nullable Span span(Statement statement, Figure figure) {
+    List<Token> before =
+        statement.reading().tokens().stream().filter(t -> t.end() <= figure.start()).toList();
+    List<Token> behind =
+        statement.reading().tokens().stream().filter(t -> t.start() >= figure.end()).toList();
+    List<Token> near = before.subList(Math.max(0, before.size() - BEFORE), before.size());
+    boolean within = near.stream().anyMatch(t -> t.folded().equals("within"));
+    Set<String> all = new LinkedHashSet<>(statement.content());
+    all.removeAll(statement.dates());
+    statement.reading().figures().stream()
+        .filter(f -> f.unit().dimension() != Dimension.ORDINAL)
+        .forEach(f -> all.removeAll(statement.contentBetween(f.start(), f.end())));
+    String next = behind.isEmpty() ? "" : behind.getFirst().folded();
+    boolean fromAnchor = FROM.contains(next) && (!next.equals("of") || within);
+    if (fromAnchor && behind.size() > 1 && !next.equals("later") && !next.equals("earlier")) {
+      String text = statement.reading().text();
+      int last = 1;
+      while (last + 1 < Math.min(behind.size(), ANCHOR_WITHIN)
+          && text.substring(behind.get(last).end(), behind.get(last + 1).start()).isBlank()) {
+        last++;
+      }
+      Set<String> anchor = statement.contentBetween(behind.get(1).start(), behind.get(last).end());
+      Set<String> event = new LinkedHashSet<>(all);
+      event.removeAll(anchor);
+      Relation relation =
+          next.equals("before") ? Relation.BEFORE : within ? Relation.WITHIN : Relation.AFTER;
+      return anchor.isEmpty() || event.isEmpty()
+          ? null
+          : new Span(statement, figure, relation, anchor, event);
+    }
+    int[] clause = Clauses.around(statement, figure.start(), figure.end());
+    boolean ends =
+        statement.reading().tokens().stream()
+            .anyMatch(
+                t -> t.start() >= clause[0] && t.end() <= clause[1] && ENDING.contains(t.folded()));
+    boolean lessThan =
+        figure.qualifier() == Qualifier.LESS_THAN || figure.qualifier() == Qualifier.AT_MOST;
+    if (ends && (within || lessThan)) {
+      return new Span(statement, figure, Relation.ENDED, Set.of(), all);
+    }
+    boolean lasts = near.stream().anyMatch(t -> LASTING.contains(t.folded()));
+    return lasts && !ends ? new Span(statement, figure, Relation.LASTING, Set.of(), all) : null;
+  }
+
+  private void compare(Span a, Span b, List<Span> spans) {
+    if (source(a) == source(b)
+        || a.statement.tellsAnotherDay(b.statement)
+        || !(isFromOneAnchor(a, b) || isLastingAndEnded(a, b) || isLastingAndEnded(b, a))) {
+      return;
+    }
+    if (gives(a, b, spans) || gives(b, a, spans)) {
+      findings.refuse(Kind.TIMING, "one source tells both spans", a.statement, b.statement);
+      return;
+    }
+    Set<String> both = new LinkedHashSet<>(a.event);
+    both.addAll(a.anchor);
+    Set<String> there = new LinkedHashSet<>(b.event);
+    there.addAll(b.anchor);
+    both.retainAll(there);
+    findings.propose(
+        new Proposal(
+            Kind.TIMING,
+            Severity.HIGH,
+            "two lengths of one span of time",
+            Wording.of(Kind.TIMING, a.statement, both, "", ""),
+            List.of(
+                new Proposal.Side(words(a), List.of(a.statement)),
+                new Proposal.Side(words(b), List.of(b.statement))),
+            both,
+            1));
+  }
+
+  private boolean isFromOneAnchor(Span a, Span b) {
+    boolean oneWay =
+        a.runsFromAnchor() && b.runsFromAnchor()
+            || a.relation == Relation.BEFORE && b.relation == Relation.BEFORE;
+    return oneWay
+        && !(a.relation == Relation.WITHIN && b.relation == Relation.WITHIN)
+        && isLonger(a, b)
+        && statements.overlap(a.anchor, b.anchor) >= ONE_ANCHOR
+        && isShared(a.event, b.event, ONE_EVENT);
+  }
+
+  /** Whether the longer of the two is clearly so, and not only an upper bound. */
+  private static boolean isLonger(Span a, Span b) {
+    Span longer = a.seconds().compareTo(b.seconds()) >= 0 ? a : b;
+    Span shorter = longer == a ? b : a;
+    return longer.relation != Relation.WITHIN
+        && longer.seconds().compareTo(shorter.seconds().multiply(CLEARLY)) >= 0
+        && a.figure.contradicts(b.figure);
+  }
+
+  private boolean isLastingAndEnded(Span lasting, Span ended) {
+    return lasting.relation == Relation.LASTING
+        && ended.relation == Relation.ENDED
+        && lasting.seconds().compareTo(ended.seconds().multiply(CLEARLY)) >= 0
+        && isShared(lasting.event, ended.event, ONE_PROCESS);
+  }
+
+  private boolean isShared(Set<String> here, Set<String> there, double least) {
+    Set<String> both = new LinkedHashSet<>(here);
+    both.retainAll(there);
+    return both.size() >= FEWEST_SHARED && statements.overlap(here, there) >= least;
+  }
+
+  /** Whether the source of one also gives the other's length. */
+  private boolean gives(Span one, Span other, List<Span> spans) {
+    return spans.stream()
+        .anyMatch(s -> source(s) == source(one) && s.figure.isSameAs(other.figure));
+  }
+
+  private int source(Span span) {
+    return statements.lineage().source(span.statement.article());
+  }
+
+  /** The span with the words that relate it: "within 20 minutes of the distress call". */
+  private static String words(Span span) {
+    int[] clause = Clauses.around(span.statement, span.figure.start(), span.figure.end());
+    String text = span.statement.reading().text();
+    int from = span.figure.start();
+    for (Token token : span.statement.reading().tokens()) {
+      if (token.folded().equals("within") && token.end() <= span.figure.start()) {
+        from = token.start();
+      }
+    }
+    String within =
+        text.substring(Math.max(clause[0], from), Math.max(clause[1], span.figure.end()));
+    if (!span.anchor.isEmpty()) {
+      return Wording.brief(
+          text.substring(Math.max(clause[0], from)).replaceAll("(?<=\\w)[,;.].*$", ""));
+    }
+    return Wording.brief(within);
+  }
+}
