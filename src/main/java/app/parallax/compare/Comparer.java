@@ -35,6 +35,7 @@ public final class Comparer {
     new QuotationFinder(statements, speakers, findings).find();
     new OwnWordsFinder(statements, findings).find();
     new AgeFinder(statements, speakers, findings).find();
+    new ClaimFinder(statements, findings).find();
     new RoleFinder(statements, speakers, findings).find();
     new MemberFinder(statements, concepts, findings).find();
     new SpanFinder(statements, findings).find();

@@ -228,20 +228,23 @@ final class SpanFinder {
 
   /** The span with the words that relate it: "within 20 minutes of the distress call". */
   private static String words(Span span) {
-    int[] clause = Clauses.around(span.statement, span.figure.start(), span.figure.end());
     String text = span.statement.reading().text();
-    int from = span.figure.start();
+    int end = span.figure.end();
     for (Token token : span.statement.reading().tokens()) {
-      if (token.folded().equals("within") && token.end() <= span.figure.start()) {
-        from = token.start();
+      if (token.start() >= end) {
+        if (!text.substring(end, token.start()).isBlank()) {
+          break;
+        }
+        end = token.end();
       }
     }
-    String within =
-        text.substring(Math.max(clause[0], from), Math.max(clause[1], span.figure.end()));
-    if (!span.anchor.isEmpty()) {
-      return Wording.brief(
-          text.substring(Math.max(clause[0], from)).replaceAll("(?<=\\w)[,;.].*$", ""));
-    }
-    return Wording.brief(within);
+    boolean bound =
+        span.relation == Relation.WITHIN
+            || span.relation == Relation.ENDED
+                && text.substring(0, span.figure.start()).strip().endsWith("within");
+    return Wording.brief(
+        (bound ? "within " : "")
+            + Wording.figure(span.statement, span.figure)
+            + text.substring(span.figure.end(), end));
   }
 }

@@ -39,7 +39,7 @@ class PairsTest {
       Map.of(
           Kind.FIGURE, new Floor(23, 11),
           Kind.STATUS, new Floor(16, 2),
-          Kind.ATTRIBUTION, new Floor(13, 0),
+          Kind.ATTRIBUTION, new Floor(15, 0),
           Kind.TIMING, new Floor(6, 1),
           Kind.PLACE, new Floor(9, 0),
           Kind.IDENTITY, new Floor(4, 0),
