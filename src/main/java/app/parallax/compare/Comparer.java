@@ -42,9 +42,7 @@ public final class Comparer {
     new FigureFinder(statements, concepts, findings).find();
     new PlaceFinder(statements, findings).find();
     new CauseFinder(statements, findings).find();
-    TimingFinder timing = new TimingFinder(statements, concepts, findings);
-    timing.find(pairs);
-    timing.findByEvent();
+    new TimingFinder(statements, concepts, findings).find(pairs);
     new DenialFinder(statements, concepts, findings).find();
     new ActFinder(statements, concepts, findings).find();
     new ActorFinder(statements, speakers, findings).find();

@@ -7,10 +7,12 @@ import app.parallax.language.Speech;
 import app.parallax.language.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,187 +25,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class DenialFinder {
   /** Cues that set one thing beside another, or weaken rather than deny. */
-  private static final Set<String> NO_DENIALS =
-      Set.of(
-          "rather than",
-          "instead of",
-          "hardly",
-          "barely",
-          "without",
-          "neither",
-          "nor",
-          "none",
-          "rejected",
-          "rejects",
-          "ruled out",
-          "rules out",
-          "refused to",
-          "refuses to",
-          "refusing to",
-          "declined to",
-          "declines to",
-          "unable to",
-          "denied",
-          "denies",
-          "deny",
-          "denying",
-          "no longer");
+  private static final Set<String> NO_DENIALS = list("no_denial");
 
   /** Words that grant a part of what is denied, or deny it only for a time or a case. */
-  private static final Set<String> GRANTING =
-      Set.of(
-          "broader",
-          "wider",
-          "further",
-          "more",
-          "most",
-          "only",
-          "just",
-          "full",
-          "fully",
-          "entire",
-          "entirely",
-          "all",
-          "every",
-          "everyone",
-          "everything",
-          "other",
-          "others",
-          "another",
-          "formal",
-          "formally",
-          "until",
-          "unless",
-          "if",
-          "longer",
-          "immediately",
-          "immediate",
-          "again",
-          "before",
-          "previously",
-          "initially",
-          "originally",
-          "always",
-          "necessarily",
-          "enough",
-          "much",
-          "many",
-          "quite",
-          "very",
-          "so",
-          "too",
-          "alone",
-          "even",
-          "doubt",
-          "reason",
-          "clear",
-          "exactly",
-          "surprise",
-          "specify",
-          "elaborate",
-          "comment",
-          "mention",
-          "respond",
-          "say",
-          "disclose",
-          "name",
-          "identify",
-          "know",
-          "known",
-          "sure",
-          "matter",
-          "want",
-          "wanted",
-          "wants",
-          "expect",
-          "expected",
-          "believe",
-          "think",
-          "intend",
-          "plan",
-          "need",
-          "better",
-          "new",
-          "less",
-          "fewer",
-          "since",
-          "today");
+  private static final Set<String> GRANTING = list("granting");
 
   /** Concepts that say so little that a denial of them alone denies nothing. */
-  private static final List<String> FAINT =
-      List.of(
-          "be",
-          "have",
-          "do",
-          "make",
-          "take",
-          "get",
-          "give",
-          "use",
-          "hear",
-          "see",
-          "find",
-          "report",
-          "say",
-          "tell",
-          "announce",
-          "show",
-          "happen",
-          "occur",
-          "exist",
-          "come",
-          "go",
-          "feel",
-          "place",
-          "set",
-          "put",
-          "plan",
-          "any",
-          "thing",
-          "yet",
-          "single",
-          "one",
-          "way",
-          "sign_of",
-          "people",
-          "person",
-          "leave",
-          "time",
-          "day",
-          "year",
-          "part",
-          "able",
-          "let",
-          "keep",
-          "bring");
+  private static final Set<String> FAINT = list("faint");
 
   /** Concepts by which a sentence says of what it names that it was not done either. */
-  private static final List<String> UNDOING =
-      List.of(
-          "suspend",
-          "halt",
-          "stop",
-          "cancel",
-          "refuse",
-          "deny",
-          "ban",
-          "prevent",
-          "avoid",
-          "lack",
-          "fail",
-          "drop",
-          "end",
-          "close",
-          "spare",
-          "empty",
-          "deserted",
-          "doubt",
-          "withdraw",
-          "missing",
-          "block",
-          "accuse",
-          "potential",
-          "claim");
+  private static final Set<String> UNDOING = list("undoing");
 
   /**
    * A concept of more statements is what the story is about: denied of one thing, told of another.
@@ -223,6 +54,15 @@ final class DenialFinder {
   private static final double ONE_TOPIC = 2.0;
   private static final int MOST_DENIALS = 80;
 
+  /** One of the lists of {@code denials.txt}, its phrases with spaces. */
+  private static Set<String> list(String name) {
+    return Concepts.lines("denials.txt").stream()
+        .filter(line -> line.startsWith(name + " |"))
+        .flatMap(line -> Arrays.stream(line.substring(name.length() + 2).strip().split(" ")))
+        .map(words -> words.replace('_', ' '))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   private record Denial(
       Statement statement, Cue cue, Set<String> core, Set<String> subject, String words) {}
 
@@ -235,8 +75,8 @@ final class DenialFinder {
     this.statements = statements;
     this.findings = findings;
     SentenceReader reader = new SentenceReader();
-    FAINT.forEach(f -> faint.add(concepts.of(reader, f)));
-    UNDOING.forEach(u -> undoing.add(concepts.of(reader, u)));
+    FAINT.forEach(f -> faint.add(concepts.of(reader, f.replace(' ', '_'))));
+    UNDOING.forEach(u -> undoing.add(concepts.of(reader, u.replace(' ', '_'))));
   }
 
   void find() {

@@ -35,14 +35,7 @@ final class OwnWordsFinder {
   private static final int FEWEST_SHARED = 4;
 
   private static final Set<String> SURENESS =
-      Set.of(
-          "will",
-          "would",
-          "may",
-          "might",
-          "could",
-          "should",
-          "must",
+      Modals.and(
           "not",
           "never",
           "expected",

@@ -30,24 +30,8 @@ final class QuotationFinder {
 
   /** Function words that say how sure, when or why; without them it is another statement. */
   private static final Set<String> TELLING =
-      Set.of(
-          "will",
-          "would",
-          "may",
-          "might",
-          "could",
-          "should",
-          "must",
-          "can",
-          "being",
-          "been",
-          "if",
-          "unless",
-          "because",
-          "although",
-          "though",
-          "but",
-          "until");
+      Modals.and(
+          "can", "being", "been", "if", "unless", "because", "although", "though", "but", "until");
 
   /** A sentence that is a quotation opens with it. */
   private static final int OPENS_WITHIN = 2;

@@ -104,7 +104,7 @@ final class TimingFinder {
   }
 
   /** One event that each of two sources dates once, in words that are otherwise unlike. */
-  void findByEvent() {
+  private void findByEvent() {
     Map<String, List<Dated>> byEvent = new TreeMap<>();
     for (Statement statement : statements.all()) {
       for (When when : statement.reading().whens()) {
@@ -227,7 +227,14 @@ final class TimingFinder {
             score));
   }
 
+  /** Holds sentences against each other that are alike, then events that are dated once each. */
   void find(List<Statements.Pair> pairs) {
+    findAlike(pairs);
+    findByEvent();
+  }
+
+  /** Two times in clauses that otherwise tell the same. */
+  private void findAlike(List<Statements.Pair> pairs) {
     Lineage lineage = statements.lineage();
     for (Statements.Pair pair : pairs) {
       if (lineage.source(pair.a().article()) != lineage.source(pair.b().article())) {
