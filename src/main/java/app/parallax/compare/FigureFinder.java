@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -181,6 +182,9 @@ final class FigureFinder {
   /** One figure's noun stands beside the other: "government bonds", "holdings of bonds". */
   private static final double NAMED = 0.12;
 
+  /** Two sums of which neither tells what it counts need more in common than the town's name. */
+  private static final int FEWEST_SHARED = 2;
+
   private static final BigDecimal FEWEST_OF_A_CROWD = BigDecimal.valueOf(1000);
 
   private static final double SUPPORTS = 0.5;
@@ -288,6 +292,7 @@ final class FigureFinder {
     for (Statement statement : statements.all()) {
       for (Figure figure : statement.reading().figures()) {
         if (COMPARED.contains(figure.unit().dimension())
+            && !isLabel(statement, figure)
             && !AGE_BEFORE
                 .matcher(statement.reading().text().substring(0, figure.start()))
                 .find()) {
@@ -296,6 +301,22 @@ final class FigureFinder {
       }
     }
     return mentions;
+  }
+
+  /** Whether a bare number is what something is called: "the 318 to Ansholm", "Train 318". */
+  private static boolean isLabel(Statement statement, Figure figure) {
+    if (figure.unit().dimension() != Dimension.COUNT
+        || figure.counted() != null
+        || !Character.isDigit(statement.reading().text().charAt(figure.start()))) {
+      return false;
+    }
+    return statement.reading().tokens().stream()
+        .filter(t -> t.end() <= figure.start() && figure.start() - t.end() == 1)
+        .reduce((a, b) -> b)
+        .filter(t ->
+            t.folded().equals("the")
+                || t.start() > 0 && !t.stop() && Character.isUpperCase(t.word().codePointAt(0)))
+        .isPresent();
   }
 
   private Mention mention(Statement statement, Figure figure) {
@@ -451,6 +472,14 @@ final class FigureFinder {
     if (near + around < LEAST_IN_COMMON && !(only > 0 && names > 0) && !alone) {
       return 0;
     }
+    if (a.counted == null
+        && b.counted == null
+        && names == 0
+        && !alone
+        && a.around.stream().filter(b.around::contains).limit(FEWEST_SHARED).count()
+            < FEWEST_SHARED) {
+      return 0;
+    }
     double named = isNamedBy(a, b) || isNamedBy(b, a) ? NAMED : 0;
     return kind
         + names
@@ -553,6 +582,9 @@ final class FigureFinder {
     Mention b = match.b;
     if (part(a) != part(b)) {
       return "another scope: one is a part, or comes on top";
+    }
+    if (part(a) && (!Objects.equals(a.counted, b.counted) || !a.states.equals(b.states))) {
+      return "another scope: parts of different wholes";
     }
     if (!samePeriod(a, b)) {
       return "another scope: one is of another period";
