@@ -115,7 +115,12 @@ final class FigureFinder {
 
   /** Words of a count that moved between two reports. */
   private static final Set<String> UPDATE_WORDS =
-      Set.of("rose", "risen", "rises", "rising", "climbed", "climbs", "updated", "revised", "so");
+      Set.of("rose", "risen", "rises", "rising", "climbed", "climbs", "updated", "revised");
+
+  /** "So far": but not "so the buyer". */
+  private static final Set<String> SO = Set.of("so");
+
+  private static final Set<String> FAR = Set.of("far");
 
   private static final Set<Dimension> COMPARED =
       EnumSet.of(
@@ -469,9 +474,6 @@ final class FigureFinder {
     double around = similarity(a.around, b.around);
     double context = similarity(context(a), context(b));
     boolean alone = only > 0 && (isMeasure(a) || (isCrowd(a) && isCrowd(b)));
-    if (near + around < LEAST_IN_COMMON && !(only > 0 && names > 0) && !alone) {
-      return 0;
-    }
     if (a.counted == null
         && b.counted == null
         && names == 0
@@ -481,6 +483,19 @@ final class FigureFinder {
       return 0;
     }
     double named = isNamedBy(a, b) || isNamedBy(b, a) ? NAMED : 0;
+    boolean onlyOfItsNoun =
+        only > 0
+            && a.counted != null
+            && a.counted.equals(b.counted)
+            && a.figure.unit().dimension() == Dimension.MONEY
+            && (names > 0 || a.names.isEmpty() || b.names.isEmpty());
+    if (near + around < LEAST_IN_COMMON
+        && !(only > 0 && names > 0)
+        && !alone
+        && !onlyOfItsNoun
+        && named == 0) {
+      return 0;
+    }
     return kind
         + names
         + only
@@ -564,7 +579,18 @@ final class FigureFinder {
     byKind.values().stream()
         .filter(same -> same.stream().allMatch(m -> m.figure.isSameAs(same.getFirst().figure)))
         .forEach(unique::addAll);
+    unique.removeIf(m -> m.counted == null && mentions.stream().anyMatch(o -> isRival(m, o)));
     return unique;
+  }
+
+  /**
+   * Whether an article has another value in the unit of one of which it does not say what it is.
+   */
+  private static boolean isRival(Mention m, Mention other) {
+    return other.statement.article().equals(m.statement.article())
+        && m.figure.unit().dimension() != Dimension.COUNT
+        && other.figure.unit().equals(m.figure.unit())
+        && !other.figure.agrees(m.figure);
   }
 
   /** Shared weight against mostly the smaller side's, so that one word is not all there is. */
@@ -670,7 +696,7 @@ final class FigureFinder {
   }
 
   private static boolean update(Mention m) {
-    return beside(m, UPDATE_WORDS, 4, 3);
+    return beside(m, UPDATE_WORDS, 4, 3) || beside(m, SO, 4, 3) && beside(m, FAR, 4, 3);
   }
 
   /** Whether one of these words stands within so many words before or after the figure. */

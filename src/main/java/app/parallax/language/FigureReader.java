@@ -1300,7 +1300,9 @@ final class FigureReader {
         return NounPhrases.Match.none(next);
       }
       default -> {
-        return amount.hyphened() ? described(amount, next) : NounPhrases.Match.none(next);
+        if (amount.hyphened()) {
+          return described(amount, next);
+        }
       }
     }
     NounPhrases.Match before =

@@ -37,7 +37,7 @@ class PairsTest {
 
   private static final Map<Kind, Floor> FLOORS =
       Map.of(
-          Kind.FIGURE, new Floor(23, 11),
+          Kind.FIGURE, new Floor(24, 10),
           Kind.STATUS, new Floor(16, 2),
           Kind.ATTRIBUTION, new Floor(15, 0),
           Kind.TIMING, new Floor(6, 1),
