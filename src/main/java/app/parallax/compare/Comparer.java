@@ -43,6 +43,7 @@ public final class Comparer {
     new PlaceFinder(statements, findings).find();
     new CauseFinder(statements, findings).find();
     new TimingFinder(statements, concepts, findings).find(pairs);
+    new OrderFinder(statements, findings).find();
     new DenialFinder(statements, concepts, findings).find();
     new ActFinder(statements, concepts, findings).find();
     new ActorFinder(statements, speakers, findings).find();
