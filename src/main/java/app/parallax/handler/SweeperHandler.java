@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The door for the schedule: whatever the event says, the sweep runs once. */
@@ -46,7 +47,21 @@ public final class SweeperHandler implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context) {
-    Sweeps each = sweeps.get();
+    Optional<Throwable> defect;
+    try {
+      defect = sweep(sweeps.get());
+    } catch (RuntimeException e) {
+      defect = Optional.of(e);
+    }
+    if (defect.isPresent()) {
+      log.fault("sweep", Map.of(), defect.get());
+      // What is thrown here Lambda logs, causes and their words too: so it says nothing, and the
+      // alarm of errors rings all the same.
+      throw new IllegalStateException("the sweep failed; the line before says where");
+    }
+  }
+
+  private Optional<Throwable> sweep(Sweeps each) {
     Sweep.Swept swept = each.jobs().run();
     log.note(
         "sweep",
@@ -57,5 +72,6 @@ public final class SweeperHandler implements RequestStreamHandler {
             "deliveries", each.deliveries().run(),
             "erased", swept.erased(),
             "faults", swept.faults()));
+    return swept.defect();
   }
 }

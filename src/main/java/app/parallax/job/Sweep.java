@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -50,24 +51,35 @@ public final class Sweep {
    * What a sweep did, in jobs.
    *
    * @param faults how many it could not do anything for just now; the next sweep meets them again
+   * @param defect the first that was thrown of those that nobody foresaw, which are faults too; its
+   *     message may hold anybody's words, so only its type and places may be told
    */
-  public record Swept(int requeued, int failed, int told, int erased, int faults) {
+  public record Swept(
+      int requeued, int failed, int told, int erased, int faults, Optional<Throwable> defect) {
     Swept plus(Swept other) {
       return new Swept(
           requeued + other.requeued,
           failed + other.failed,
           told + other.told,
           erased + other.erased,
-          faults + other.faults);
+          faults + other.faults,
+          defect.or(other::defect));
     }
   }
 
-  private static final Swept NOTHING = new Swept(0, 0, 0, 0, 0);
-  private static final Swept REQUEUED = new Swept(1, 0, 0, 0, 0);
-  private static final Swept FAILED = new Swept(0, 1, 0, 0, 0);
-  private static final Swept TOLD = new Swept(0, 0, 1, 0, 0);
-  private static final Swept ERASED = new Swept(0, 0, 0, 1, 0);
-  private static final Swept FAULT = new Swept(0, 0, 0, 0, 1);
+  private static final Swept NOTHING = swept(0, 0, 0, 0);
+  private static final Swept REQUEUED = swept(1, 0, 0, 0);
+  private static final Swept FAILED = swept(0, 1, 0, 0);
+  private static final Swept TOLD = swept(0, 0, 1, 0);
+  private static final Swept ERASED = swept(0, 0, 0, 1);
+
+  private static Swept swept(int requeued, int failed, int told, int erased) {
+    return new Swept(requeued, failed, told, erased, 0, Optional.empty());
+  }
+
+  private static Swept fault(Optional<Throwable> defect) {
+    return new Swept(0, 0, 0, 0, 1, defect);
+  }
 
   /** Looks after the jobs whose time has come. */
   public Swept run() {
@@ -90,7 +102,10 @@ public final class Sweep {
         swept = swept.plus(lookAfter(job, due, now));
       } catch (Unavailable e) {
         // One job's fault is not the others'; the next sweep meets it again.
-        swept = swept.plus(FAULT);
+        swept = swept.plus(fault(Optional.empty()));
+      } catch (RuntimeException e) {
+        // Nor is a job that nobody can look after, which would keep all those behind it waiting.
+        swept = swept.plus(fault(Optional.of(e)));
       }
     }
     return swept;

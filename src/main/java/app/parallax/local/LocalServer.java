@@ -101,7 +101,7 @@ public final class LocalServer implements AutoCloseable {
       desk.resumeAtStart();
       errands.start(new SlackErrandHandler(desk, log, clock), 1);
       SweeperHandler handler = new SweeperHandler(sweep, wiring.deliverySweep(), log);
-      Thread sweeper = Thread.ofVirtual().name("sweeper").start(() -> sweep(handler, log));
+      Thread sweeper = Thread.ofVirtual().name("sweeper").start(() -> sweep(handler));
       return new LocalServer(table, queue, errands, front, sweeper);
     } catch (IOException | RuntimeException e) {
       table.close();
@@ -128,7 +128,7 @@ public final class LocalServer implements AutoCloseable {
     table.close();
   }
 
-  private static void sweep(SweeperHandler handler, Log log) {
+  private static void sweep(SweeperHandler handler) {
     while (true) {
       try {
         Thread.sleep(BETWEEN_SWEEPS);
@@ -138,8 +138,9 @@ public final class LocalServer implements AutoCloseable {
             new LocalContext("sweep"));
       } catch (InterruptedException e) {
         return;
-      } catch (RuntimeException e) {
-        log.fault("sweep", Map.of(), e);
+      } catch (IllegalStateException e) {
+        // It is in the log; the next minute's sweep does what this one did not.
+        continue;
       }
     }
   }

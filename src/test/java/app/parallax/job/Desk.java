@@ -202,6 +202,18 @@ final class Desk implements AutoCloseable {
     jobTable().hide(new JobMessage(TENANT, id), clock.instant(), clock.instant().plusSeconds(60));
   }
 
+  /** Leaves a job's item as no code of ours does. */
+  void corrupt(String id) {
+    table
+        .client()
+        .updateItem(update ->
+            update
+                .tableName(TestTable.NAME)
+                .key(Items.statusKey(new JobMessage(TENANT, id)))
+                .updateExpression("SET lease_until = :then, sweep_at = :then")
+                .expressionAttributeValues(Map.of(":then", AttributeValue.fromN("1"))));
+  }
+
   /** Every item that stands in the table, as its keys. */
   List<String> keys() {
     return keys(item -> true);

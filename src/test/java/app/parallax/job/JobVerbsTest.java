@@ -379,6 +379,20 @@ class JobVerbsTest {
   }
 
   @Test
+  void job_that_the_sweep_chokes_on_keeps_no_other_waiting() {
+    desk.corrupt(desk.accepted("One."));
+    String after = desk.accepted("Two.");
+    desk.queued.clear();
+    desk.clock.pass(Duration.ofMinutes(2));
+
+    Sweep.Swept swept = desk.sweep();
+
+    assertThat(desk.queued).containsExactly(new JobMessage(TENANT, after));
+    assertThat(swept.faults()).isEqualTo(1);
+    assertThat(swept.defect()).isPresent();
+  }
+
+  @Test
   void failed_job_has_its_request_still_when_another_has_its_address_and_is_brought_back() {
     String failed = failed("One.", "Two.");
     String again = Desk.accepted(desk.jobs.accept(TENANT, asking("Two.", "One."), null));
