@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -98,16 +99,7 @@ final class OpenJobs {
   /** Two items, each by its key, in one call; what is not there is left out. */
   private Map<Map<String, AttributeValue>, Map<String, AttributeValue>> both(
       Map<String, AttributeValue> one, Map<String, AttributeValue> other) {
-    var answer =
-        unless(() ->
-            dynamo.batchGetItem(get ->
-                get.requestItems(
-                    Map.of(
-                        table,
-                        KeysAndAttributes.builder()
-                            .consistentRead(true)
-                            .keys(List.of(one, other))
-                            .build()))));
+    BatchGetItemResponse answer = read(List.of(one, other));
     if (!answer.unprocessedKeys().isEmpty()) {
       throw new Unavailable(
           "the table had no room", new IllegalStateException("keys were left unread"));
@@ -119,25 +111,23 @@ final class OpenJobs {
     return both;
   }
 
+  /** As many items as DynamoDB gives at once, as the last write left them. */
+  private BatchGetItemResponse read(List<Map<String, AttributeValue>> keys) {
+    return unless(() ->
+        dynamo.batchGetItem(get ->
+            get.requestItems(
+                Map.of(
+                    table, KeysAndAttributes.builder().consistentRead(true).keys(keys).build()))));
+  }
+
   /** Those that have ended. */
   private Set<String> ended(String tenant, Set<String> open, Instant now) {
     Set<String> ended = new TreeSet<>();
     List<String> all = new ArrayList<>(new TreeSet<>(open));
     for (int from = 0; from < all.size(); from += BATCH) {
       Set<String> asked = new HashSet<>(all.subList(from, Math.min(all.size(), from + BATCH)));
-      var answer =
-          unless(() ->
-              dynamo.batchGetItem(get ->
-                  get.requestItems(
-                      Map.of(
-                          table,
-                          KeysAndAttributes.builder()
-                              .consistentRead(true)
-                              .keys(
-                                  asked.stream()
-                                      .map(id -> Items.statusKey(new JobMessage(tenant, id)))
-                                      .toList())
-                              .build()))));
+      BatchGetItemResponse answer =
+          read(asked.stream().map(id -> Items.statusKey(new JobMessage(tenant, id))).toList());
       for (Map<String, AttributeValue> item : answer.responses().getOrDefault(table, List.of())) {
         String id = text(item, "sk");
         asked.remove(id);

@@ -16,25 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The real client of Secrets Manager, against its protocol on the wire. */
 class CurrentSecretTest {
-  private static final List<String> PROPERTIES =
-      List.of(
-          "aws.accessKeyId", "aws.secretAccessKey", "aws.region", "aws.endpointUrlSecretsManager");
-
   private final ManualClock clock = new ManualClock(Instant.parse("2025-03-20T17:48:00Z"));
   private SecretStore store;
 
   @BeforeEach
   void open() throws IOException {
-    store = new SecretStore();
-    List<String> values = List.of("nobody", "nothing", "eu-west-1", store.url());
-    for (int i = 0; i < PROPERTIES.size(); i++) {
-      System.setProperty(PROPERTIES.get(i), values.get(i));
-    }
+    store = SecretStore.ofThisJvm();
   }
 
   @AfterEach
   void close() {
-    PROPERTIES.forEach(System::clearProperty);
     store.close();
   }
 

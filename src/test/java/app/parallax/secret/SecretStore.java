@@ -21,6 +21,15 @@ public final class SecretStore implements AutoCloseable {
   private static final String TYPE = "application/x-amz-json-1.1";
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What leads this JVM's clients to a store; all but the last are the same for each. */
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "aws.accessKeyId", "nobody",
+          "aws.secretAccessKey", "nothing",
+          "aws.region", "eu-west-1");
+
+  private static final String ENDPOINT = "aws.endpointUrlSecretsManager";
+
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
   private final List<String> asked = new CopyOnWriteArrayList<>();
   private final HttpServer server;
@@ -33,6 +42,14 @@ public final class SecretStore implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.createContext("/", this::answer);
     server.start();
+  }
+
+  /** One that is asked by the clients of this JVM, until it is closed. */
+  public static SecretStore ofThisJvm() throws IOException {
+    SecretStore store = new SecretStore();
+    PROPERTIES.forEach(System::setProperty);
+    System.setProperty(ENDPOINT, store.url());
+    return store;
   }
 
   public String url() {
@@ -63,6 +80,10 @@ public final class SecretStore implements AutoCloseable {
 
   @Override
   public void close() {
+    if (url().equals(System.getProperty(ENDPOINT))) {
+      PROPERTIES.keySet().forEach(System::clearProperty);
+      System.clearProperty(ENDPOINT);
+    }
     server.stop(0);
   }
 

@@ -20,24 +20,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A model's key that Secrets Manager keeps, both on the wire. */
 class KeptKeyTest {
-  private static final List<String> PROPERTIES =
-      List.of(
-          "aws.accessKeyId", "aws.secretAccessKey", "aws.region", "aws.endpointUrlSecretsManager");
-
   private SecretStore store;
 
   @BeforeEach
   void open() throws IOException {
-    store = new SecretStore();
-    List<String> values = List.of("nobody", "nothing", "eu-west-1", store.url());
-    for (int i = 0; i < PROPERTIES.size(); i++) {
-      System.setProperty(PROPERTIES.get(i), values.get(i));
-    }
+    store = SecretStore.ofThisJvm();
   }
 
   @AfterEach
   void close() {
-    PROPERTIES.forEach(System::clearProperty);
     store.close();
   }
 
