@@ -3,22 +3,12 @@ package app.parallax.handler;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parallax.local.DynamoServer;
 import app.parallax.secret.SecretStore;
-import app.parallax.tenant.Keys;
-import app.parallax.tenant.Scope;
-import app.parallax.tenant.Tenant;
-import app.parallax.tenant.Workspace;
-import app.parallax.tenant.Workspace.BotToken;
-import app.parallax.tenant.Workspaces;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,115 +16,160 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
  * Marked text through every way that goes well and every way that does not, of the packed functions
  * and of {@code serve}: no log has a trace of it, in whatever form. {@link LeaksTest} shows that a
  * trace would be found.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CanaryIT {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Tenant NEWSROOM = new Tenant("newsroom");
-  private static final String TEAM = "T012AB3CD";
+  /** What each function must have come to, so that its log is one of these ways. */
+  private static final Map<String, List<String>> REACHED =
+      Map.of(
+          "api",
+          List.of("200", "202", "204", "400", "401", "404", "405", "409", "422", "500", "503"),
+          "worker",
+          List.of(
+              "completed",
+              "defect",
+              "over",
+              "unavailable",
+              "no_time",
+              "out_of_time",
+              "lease_lost",
+              "not_received",
+              "failed"),
+          "sweeper",
+          List.of("\"event\":\"sweep\"", "\"level\":\"error\""),
+          "slack",
+          List.of("200", "401", "400", "503"),
+          "slackerrand",
+          List.of("\"event\":\"errand\"", "\"level\":\"error\""));
 
-  /** Where a mark stands; its text is the same in every code that leaves letters as they are. */
-  private enum Mark {
-    ARTICLE,
-    HTML,
-    TITLE,
-    OUTLET,
-    ADDRESS,
-    LABEL,
-    IDEMPOTENCY,
-    FIELD,
-    BROKEN,
-    EVENT,
-    PATH,
-    QUERY,
-    HEADER,
-    CLAIM,
-    COMMENT,
-    WEBHOOK,
-    KEY,
-    REPLY,
-    REFUSAL,
-    MODEL_KEY,
-    SIGNING,
-    SLACK,
-    FORGED,
-    SLACKS_WORDS,
-    BOT,
-    AWS,
-    POISON;
+  /** Longer than a receiver is waited for. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    String text() {
-      return "quokka" + name().toLowerCase(java.util.Locale.ROOT).replace("_", "") + "7Zx";
-    }
+  @TempDir private static Path folder;
+
+  private SecretStore secrets;
+  private Elsewhere elsewhere;
+  private Deployment aws;
+  private Canary canary;
+  private FaultyFlight faulty;
+
+  @BeforeAll
+  void fly() throws Exception {
+    secrets = new SecretStore();
+    elsewhere = new Elsewhere();
+    Set<String> all = new TreeSet<>();
+    TemplateTest.functions().values().forEach(each -> all.add(Deployment.zip(each)));
+    aws = Deployment.start(folder, all, environment());
+    aws.restore();
+    canary = new Canary(aws, elsewhere);
+    canary.api();
+    canary.worker();
+    canary.slack();
+    canary.strangeEvents();
+    faulty = new FaultyFlight(canary);
+    faulty.fly();
   }
 
-  @TempDir private Path folder;
+  @AfterAll
+  void land() throws Exception {
+    aws.close();
+    elsewhere.close();
+    secrets.close();
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url());
+    environment.put("AWS_MAX_ATTEMPTS", "1");
+    environment.put("PARALLAX_MODEL", "openai:quiet-model");
+    environment.put("PARALLAX_MODEL_URL", elsewhere.url() + "/v1");
+    environment.put("PARALLAX_MODEL_KEY", secrets.keep("ModelKeySecret", Mark.MODEL_KEY.text()));
+    environment.put("PARALLAX_MODEL_DEADLINE_SECONDS", "4");
+    environment.put("PARALLAX_SLACK_API_URL", elsewhere.url() + "/api/");
+    environment.put(
+        "PARALLAX_SLACK_SIGNING_SECRET", secrets.keep("SlackSecret", Mark.SIGNING.text()));
+    environment.put("PARALLAX_FETCH", "on");
+    environment.put("PARALLAX_FETCH_HOSTS", "canary.invalid");
+    return environment;
+  }
 
   @Test
   void no_function_tells_its_log_what_it_was_given() throws Exception {
-    try (SecretStore secrets = new SecretStore();
-        Elsewhere elsewhere = new Elsewhere()) {
-      Map<String, String> environment = new HashMap<>();
-      environment.put("AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.url());
-      environment.put("AWS_MAX_ATTEMPTS", "1");
-      environment.put("PARALLAX_MODEL", "openai:quiet-model");
-      environment.put("PARALLAX_MODEL_URL", elsewhere.url() + "/v1");
-      environment.put("PARALLAX_MODEL_KEY", secrets.keep("model", Mark.MODEL_KEY.text()));
-      environment.put("PARALLAX_MODEL_DEADLINE_SECONDS", "2");
-      environment.put("PARALLAX_SLACK_API_URL", elsewhere.url() + "/api/");
-      environment.put("PARALLAX_SLACK_SIGNING_SECRET", secrets.keep("slack", Mark.SIGNING.text()));
-      environment.put("PARALLAX_FETCH", "on");
-      environment.put("PARALLAX_FETCH_HOSTS", "canary.invalid");
-      Set<String> all = new TreeSet<>();
-      TemplateTest.functions().values().forEach(each -> all.add(Deployment.zip(each)));
-      try (Deployment aws = Deployment.start(folder, all, environment)) {
-        aws.restore();
-        Canary canary = new Canary(aws, elsewhere);
-        canary.api();
-        canary.worker();
-        canary.slack();
-        canary.strangeEvents();
+    faulty.struck().forEach((where, calls) -> System.out.printf("canary: %s %d%n", where, calls));
+    List<String> marks = new ArrayList<>(canary.keys);
+    marks.addAll(Mark.texts());
+    for (String function : aws.names()) {
+      String log = aws.log(function);
+      assertThat(Leaks.in(log, marks)).as("%s: %s", function, log).isEmpty();
+      assertThat(log).as(function).contains(REACHED.get(function));
+    }
+    assertThat(Leaks.in(String.join("\n", canary.reports), marks)).isEmpty();
+  }
 
-        Map<String, List<String>> reached =
-            Map.of(
-                "api",
-                List.of("200", "202", "204", "400", "401", "404", "405", "409", "422"),
-                "worker",
-                List.of("completed", "defect", "over"),
-                "slack",
-                List.of("200", "401", "400"),
-                "slackerrand",
-                List.of("errand"));
-        for (String function : aws.names()) {
-          String log = aws.log(function);
-          List<String> keys = new ArrayList<>(canary.keys);
-          Arrays.stream(Mark.values()).map(Mark::text).forEach(keys::add);
-          assertThat(Leaks.in(log, keys)).as(function + ": " + log).isEmpty();
-          assertThat(log).as(function).contains(reached.getOrDefault(function, List.of("sweep")));
-        }
+  @Test
+  void every_fault_of_table_and_queue_struck_every_function() {
+    for (String function : aws.names()) {
+      for (CallRecorder.Fault fault : CallRecorder.Fault.values()) {
+        assertThat(faulty.struck()).containsKey(fault + " " + function);
       }
+    }
+  }
+
+  @Test
+  void each_role_grants_what_its_function_calls_and_no_more() throws Exception {
+    for (String function : aws.names()) {
+      Set<String> needed = new TreeSet<>(aws.called(function));
+      needed.addAll(aws.doneByLambda(function));
+      if (function.equals("worker")) {
+        needed.addAll(calledWithBedrock());
+      }
+
+      assertThat(needed).as(function).noneMatch(each -> each.contains("*"));
+      assertThat(aws.granted(function)).as(function).isEqualTo(needed);
+    }
+  }
+
+  /** A worker has one model, and the flight's is not Bedrock's. */
+  private Set<String> calledWithBedrock() throws Exception {
+    Map<String, String> bedrock = environment();
+    List.of("PARALLAX_MODEL_URL", "PARALLAX_MODEL_KEY").forEach(each -> bedrock.put(each, ""));
+    bedrock.put("PARALLAX_MODEL", "bedrock:quiet-model");
+    bedrock.put("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", elsewhere.url());
+    Path apart = Files.createDirectory(folder.resolve("bedrock"));
+    try (Deployment other = Deployment.start(apart, Set.of("worker"), bedrock)) {
+      other.restore();
+      other.work(Canary.NEWSROOM, Canary.story("for Bedrock"));
+      return other.called("worker");
+    }
+  }
+
+  /** AWS moves its addresses; a JVM of itself would keep one for half a minute, or for ever. */
+  @Test
+  void addresses_are_kept_for_five_seconds_and_their_absence_for_one() throws Exception {
+    Path agent = NamesAgent.jar(folder);
+    for (String function : aws.names()) {
+      Path told = folder.resolve(function + ".names");
+      aws.inspect(function, agent, told.toString());
+
+      assertThat(Files.readString(told)).as(function).isEqualTo("5 1");
     }
   }
 
@@ -164,6 +199,8 @@ class CanaryIT {
           .environment()
           .putAll(
               Map.of(
+                  "PARALLAX_WEBHOOK_LOOPBACK",
+                  "on",
                   "PARALLAX_MODEL",
                   "openai:quiet-model",
                   "PARALLAX_MODEL_URL",
@@ -171,7 +208,7 @@ class CanaryIT {
                   "PARALLAX_MODEL_KEY",
                   Mark.MODEL_KEY.text(),
                   "PARALLAX_MODEL_DEADLINE_SECONDS",
-                  "2",
+                  "4",
                   "PARALLAX_SLACK_API_URL",
                   elsewhere.url() + "/api/",
                   "PARALLAX_SLACK_SIGNING_SECRET",
@@ -180,16 +217,16 @@ class CanaryIT {
       try {
         URI server = ready(process, log);
         visit(server, elsewhere);
+        tell(server, elsewhere);
         process.destroy();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        // One receiver is still to be waited for.
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
       } finally {
         process.destroyForcibly();
       }
     }
     String all = Files.readString(log);
-    assertThat(Leaks.in(all, Arrays.stream(Mark.values()).map(Mark::text).toList()))
-        .as(all)
-        .isEmpty();
+    assertThat(Leaks.in(all, Mark.texts())).as(all).isEmpty();
     assertThat(all).contains("Parallax listens on");
   }
 
@@ -209,17 +246,18 @@ class CanaryIT {
   private static void visit(URI server, Elsewhere elsewhere) throws Exception {
     try (HttpClient http = HttpClient.newHttpClient()) {
       List<Integer> statuses = new ArrayList<>();
-      for (Elsewhere.Says says : sayings()) {
+      for (Elsewhere.Says says : Canary.sayings()) {
         elsewhere.model = says;
-        statuses.add(post(http, server, "/v1/summaries", story("serve" + statuses.size())));
+        statuses.add(post(http, server, "/v1/summaries", Canary.story("serve" + statuses.size())));
       }
       assertThat(statuses).containsOnly(200);
-      assertThat(post(http, server, "/v1/summaries", broken())).isEqualTo(400);
-      assertThat(post(http, server, "/v1/summaries", strange())).isEqualTo(422);
-      assertThat(post(http, server, "/v1/checks", check())).isEqualTo(200);
+      assertThat(post(http, server, "/v1/summaries", Canary.broken())).isEqualTo(400);
+      assertThat(post(http, server, "/v1/summaries", Canary.strange())).isEqualTo(422);
+      assertThat(post(http, server, "/v1/checks", Canary.check())).isEqualTo(200);
       assertThat(post(http, server, "/v1/" + Mark.PATH.text(), "{}")).isEqualTo(404);
-      assertThat(post(http, server, "/v1/slack/commands", slackCommand("t9"))).isEqualTo(401);
-      assertThat(post(http, server, "/v1/webhooks", webhook())).isBetween(200, 499);
+      assertThat(post(http, server, "/v1/slack/commands", Canary.slackCommand("t9")))
+          .isEqualTo(401);
+      assertThat(post(http, server, "/v1/webhooks", Canary.webhook())).isBetween(200, 499);
     }
     for (String raw :
         List.of(
@@ -241,285 +279,48 @@ class CanaryIT {
     }
   }
 
+  /** Webhooks whose receivers refuse, hang up, lead elsewhere, talk on, or never answer. */
+  private static void tell(URI server, Elsewhere elsewhere) throws Exception {
+    String said = Mark.RECEIVER.text();
+    elsewhere.receivers.putAll(
+        Map.of(
+            "500" + said, new Elsewhere.Says(500, said),
+            "410" + said, new Elsewhere.Says(410, said),
+            "302" + said, new Elsewhere.Says(302, said),
+            "reset" + said, new Elsewhere.Says(0, said),
+            "long" + said, new Elsewhere.Says(200, said.repeat(100_000)),
+            "hang" + said, new Elsewhere.Says(200, said, () -> Elsewhere.rest(PATIENCE))));
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      for (String receiver : new TreeSet<>(elsewhere.receivers.keySet())) {
+        String hook = "{\"url\": \"" + elsewhere.url() + "/hooks/" + receiver + "\"}";
+        String id =
+            new ObjectMapper()
+                .readTree(answer(http, server, "/v1/webhooks", hook).body())
+                .path("id")
+                .asText();
+        assertThat(post(http, server, "/v1/webhooks/" + id + "/test", "")).isEqualTo(202);
+      }
+    }
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!elsewhere.told.equals(elsewhere.receivers.keySet()) && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
+    assertThat(elsewhere.told).isEqualTo(elsewhere.receivers.keySet());
+  }
+
   private static int post(HttpClient http, URI server, String path, String body) throws Exception {
-    HttpResponse<String> response =
-        http.send(
-            HttpRequest.newBuilder(server.resolve(path))
-                .header("Content-Type", "application/json")
-                .header("Prefer", "wait=20")
-                .header("X-Stranger", Mark.HEADER.text())
-                .POST(BodyPublishers.ofString(body))
-                .build(),
-            BodyHandlers.ofString());
-    return response.statusCode();
+    return answer(http, server, path, body).statusCode();
   }
 
-  /** A model's ways: it answers well, oddly, not at all. */
-  private static List<Elsewhere.Says> sayings() throws IOException {
-    String refused = "{\"error\": {\"message\": \"" + Mark.REFUSAL.text() + "\"}}";
-    return List.of(
-        Elsewhere.answered(
-            """
-            {"topics": [{"topic": "%1$s", "said": [{"says": "12 cracks", "lines": [1]}], "compared": "%1$s"}],
-             "candidates": [], "divergences": [],
-             "summary": [{"id": "headline", "text": "Cracks found in the Alder bridge", "lines": [1]},
-                         {"id": "s1", "text": "The bridge was closed by %1$s at noon.", "lines": [2]}]}
-            """
-                .formatted(Mark.REPLY.text()),
-            "stop"),
-        Elsewhere.answered("I cannot help with " + Mark.REPLY.text(), "stop"),
-        Elsewhere.answered("{\"summary\": \"" + Mark.REPLY.text(), "length"),
-        new Elsewhere.Says(200, "<html>" + Mark.REFUSAL.text() + "</html>"),
-        new Elsewhere.Says(400, refused),
-        new Elsewhere.Says(401, refused),
-        new Elsewhere.Says(429, refused),
-        new Elsewhere.Says(500, refused));
-  }
-
-  private static String story(String of) {
-    ObjectNode story = JSON.createObjectNode();
-    story
-        .withArray("articles")
-        .addObject()
-        .put("source", Mark.OUTLET.text())
-        .put("title", Mark.TITLE.text())
-        .put("url", "https://canary.invalid/" + Mark.ADDRESS.text())
-        .put(
-            "text",
-            "Engineers found 12 cracks in the Alder bridge on Monday. The bridge was closed to"
-                + " lorries at noon. Mayor Ruth "
-                + Mark.ARTICLE.text()
-                + " said it would stay so. Story "
-                + of
-                + " ends here.");
-    story
-        .withArray("articles")
-        .addObject()
-        .put("html", "<p>Inspectors counted 19 cracks in " + Mark.HTML.text() + "'s deck.</p>");
-    story.putObject("metadata").put(Mark.LABEL.text(), Mark.LABEL.text());
-    return story.toString();
-  }
-
-  private static String broken() {
-    return "{\"articles\": [{\"text\": \"" + Mark.BROKEN.text() + "\", " + Mark.BROKEN.text();
-  }
-
-  private static String strange() {
-    return "{\"articles\": [{\"text\": 7, \"%1$s\": \"%1$s\"}], \"options\": {\"length\": \"%1$s\"}}"
-        .formatted(Mark.FIELD.text());
-  }
-
-  private static String check() {
-    return "{\"articles\": [{\"text\": \"%s\"}], \"text\": \"Mayor %s said \\\"no\\\".\"}"
-        .formatted(Mark.ARTICLE.text(), Mark.CLAIM.text());
-  }
-
-  private static String webhook() {
-    return "{\"url\": \"https://canary.invalid/" + Mark.WEBHOOK.text() + "\"}";
-  }
-
-  private static String slackCommand(String trigger) {
-    return "command=%2Fparallax&team_id="
-        + TEAM
-        + "&channel_id=C0&user_id=U0&trigger_id="
-        + trigger
-        + "&response_url="
-        + URLEncoder.encode("https://hooks.slack.com/" + Mark.SLACK.text(), UTF_8)
-        + "&text=Mayor+"
-        + Mark.SLACK.text()
-        + "+closed+the+bridge.%0A---%0AThe+bridge+is+open%2C+said+"
-        + Mark.SLACK.text();
-  }
-
-  /** One canary's flight through the functions. */
-  private static final class Canary {
-    final List<String> keys = new ArrayList<>();
-    private final Deployment aws;
-    private final Elsewhere elsewhere;
-    private final String key;
-    private int requests;
-
-    Canary(Deployment aws, Elsewhere elsewhere) {
-      this.aws = aws;
-      this.elsewhere = elsewhere;
-      this.key =
-          switch (new Keys(
-                  aws.dynamo().client(),
-                  DynamoServer.TABLE,
-                  InstantSource.system(),
-                  new SecureRandom())
-              .create(NEWSROOM, Scope.ADMIN)) {
-            case Keys.Creation.Created created -> created.key().reveal();
-            case Keys.Creation other -> throw new IllegalStateException(other.toString());
-          };
-      // What is public of a key is its name; the rest of it nobody may see.
-      keys.add(key.substring(key.lastIndexOf('_') + 1));
-      new Workspaces(aws.dynamo().client(), DynamoServer.TABLE)
-          .connect(new Workspace(TEAM, NEWSROOM, new BotToken("xoxb-" + Mark.BOT.text())));
-    }
-
-    void api() throws Exception {
-      http("POST", "/v1/webhooks", webhook());
-      String id = id(http("POST", "/v1/summaries", story("one")));
-      http("GET", "/v1/summaries/" + id, "");
-      http("GET", "/v1/summaries", "");
-      http("POST", "/v1/checks", check());
-      http(
-          "POST",
-          "/v1/summaries/" + id + "/feedback",
-          "{\"verdict\": \"wrong\", \"comment\": \"" + Mark.COMMENT.text() + "\"}");
-      http("POST", "/v1/summaries/" + id + "/cancel", "");
-      http("POST", "/v1/summaries/" + id + "/cancel", "");
-      http("DELETE", "/v1/summaries/" + id, "");
-      http("POST", "/v1/summaries", broken());
-      http("POST", "/v1/summaries", strange());
-      http("GET", "/v1/" + Mark.PATH.text(), "");
-      http("GET", "/v1/summaries/sum_" + Mark.PATH.text().toLowerCase(java.util.Locale.ROOT), "");
-      http("GET", "/v1/summaries?after=" + Mark.QUERY.text(), "");
-      http("GET", "/v1/summaries?" + Mark.QUERY.text() + "=1", "");
-      http("PATCH", "/v1/summaries", Mark.BROKEN.text());
-      http("POST", "/v1/summaries", linked());
-      api("Bearer plx_" + Mark.KEY.text());
-      api("Bearer " + key.substring(0, key.length() - 1) + (key.endsWith("0") ? "1" : "0"));
-      api(Mark.KEY.text());
-      work();
-    }
-
-    void worker() throws Exception {
-      List<Elsewhere.Says> sayings = sayings();
-      for (int i = 0; i < sayings.size(); i++) {
-        elsewhere.model = sayings.get(i);
-        http("POST", "/v1/summaries", story("said " + i));
-        work();
-      }
-      // What is told of them, to a host that is not there.
-      work();
-      http("POST", "/v1/summaries", linked());
-      work();
-      elsewhere.model = new Elsewhere.Says(503, "");
-      for (String poison :
-          List.of(
-              Mark.POISON.text(),
-              "{\"" + Mark.POISON.text() + "\": ",
-              "[\"" + Mark.POISON.text() + "\"]",
-              "{\"tenant\": 7, \"job\": \"" + Mark.POISON.text() + "\"}")) {
-        deliver("worker", "poison", poison);
-      }
-      deliver("worker", "over", "{\"tenant\": \"newsroom\", \"job\": \"sum_none\"}");
-    }
-
-    void slack() throws Exception {
-      slack(slackCommand("t1"), "v0=" + Mark.FORGED.text());
-      slack(slackCommand("t1"), signature(slackCommand("t1"), "another secret"));
-      slack(slackCommand("t1"), signature(slackCommand("t1"), Mark.SIGNING.text()));
-      slack(Mark.SLACK.text(), signature(Mark.SLACK.text(), Mark.SIGNING.text()));
-      for (Elsewhere.Says says :
-          List.of(
-              new Elsewhere.Says(500, Mark.SLACKS_WORDS.text()),
-              new Elsewhere.Says(200, Mark.SLACKS_WORDS.text()),
-              new Elsewhere.Says(
-                  200, "{\"ok\": false, \"error\": \"" + Mark.SLACKS_WORDS.text() + "\"}"))) {
-        elsewhere.slack = says;
-        errands();
-        Thread.sleep(1_100);
-      }
-      elsewhere.slack = new Elsewhere.Says(200, "{\"ok\":true,\"channel\":\"C0\",\"ts\":\"1.2\"}");
-      errands();
-      work();
-      errands();
-      deliver("slackerrand", "poison", "{\"" + Mark.POISON.text());
-    }
-
-    /** Events that no AWS sends. */
-    void strangeEvents() throws Exception {
-      for (String function : aws.names()) {
-        for (String event :
-            List.of(
-                "{\"rawPath\": " + Mark.EVENT.text(),
-                "\"" + Mark.EVENT.text() + "\"",
-                "{\"Records\": \"" + Mark.EVENT.text() + "\", \"headers\": 7}")) {
-          aws.handed(function, event.getBytes(UTF_8));
-        }
-      }
-    }
-
-    private JsonNode http(String method, String path, String body) throws Exception {
-      Map<String, String> headers = new HashMap<>();
-      headers.put("authorization", "Bearer " + key);
-      headers.put("content-type", "application/json");
-      headers.put("x-stranger", Mark.HEADER.text());
-      headers.put("idempotency-key", Mark.IDEMPOTENCY.text() + requests++);
-      return aws.invoke("api", event(method, path, headers, body));
-    }
-
-    private void api(String authorization) throws Exception {
-      Map<String, String> headers =
-          Map.of("authorization", authorization, "content-type", "application/json");
-      aws.invoke("api", event("POST", "/v1/summaries", headers, story("stranger")));
-    }
-
-    private void slack(String body, String signature) throws Exception {
-      Map<String, String> headers =
-          Map.of(
-              "content-type",
-              "application/x-www-form-urlencoded",
-              "x-slack-request-timestamp",
-              Long.toString(Instant.now().getEpochSecond()),
-              "x-slack-signature",
-              signature);
-      aws.invoke("slack", event("POST", "/v1/slack/commands", headers, body));
-    }
-
-    private static String signature(String body, String secret) throws Exception {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
-      String signed = "v0:" + Instant.now().getEpochSecond() + ":" + body;
-      return "v0=" + HexFormat.of().formatHex(mac.doFinal(signed.getBytes(UTF_8)));
-    }
-
-    private static ObjectNode event(
-        String method, String path, Map<String, String> headers, String body) {
-      ObjectNode event = JSON.createObjectNode();
-      int query = path.indexOf('?');
-      event.put("rawPath", query < 0 ? path : path.substring(0, query));
-      event.put("rawQueryString", query < 0 ? "" : path.substring(query + 1));
-      event.set("headers", JSON.valueToTree(headers));
-      event.put("body", body).put("isBase64Encoded", false);
-      event
-          .putObject("requestContext")
-          .put("requestId", "request")
-          .putObject("http")
-          .put("method", method);
-      return event;
-    }
-
-    /** Has the worker do what waits. */
-    private void work() throws Exception {
-      for (Message message : aws.received("Queue")) {
-        aws.forget("Queue", message);
-        deliver("worker", message.messageId(), message.body());
-      }
-    }
-
-    private void errands() throws Exception {
-      for (Message message : aws.received("SlackQueue")) {
-        aws.forget("SlackQueue", message);
-        deliver("slackerrand", message.messageId(), message.body());
-      }
-    }
-
-    private void deliver(String function, String id, String body) throws Exception {
-      ObjectNode event = JSON.createObjectNode();
-      event.withArray("Records").addObject().put("messageId", id).put("body", body);
-      aws.handed(function, JSON.writeValueAsBytes(event));
-    }
-
-    private static String linked() {
-      return "{\"articles\": [{\"url\": \"https://canary.invalid/" + Mark.ADDRESS.text() + "\"}]}";
-    }
-
-    private static String id(JsonNode answer) throws IOException {
-      return JSON.readTree(answer.path("body").asText()).path("id").asText();
-    }
+  private static HttpResponse<String> answer(HttpClient http, URI server, String path, String body)
+      throws Exception {
+    return http.send(
+        HttpRequest.newBuilder(server.resolve(path))
+            .header("Content-Type", "application/json")
+            .header("Prefer", "wait=20")
+            .header("X-Stranger", Mark.HEADER.text())
+            .POST(BodyPublishers.ofString(body))
+            .build(),
+        BodyHandlers.ofString());
   }
 }

@@ -1,18 +1,32 @@
 package app.parallax.handler;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import app.parallax.job.Ended;
+import app.parallax.job.JobMessage;
+import app.parallax.job.Jobs;
+import app.parallax.job.Terms;
 import app.parallax.local.DynamoServer;
+import app.parallax.request.Received;
+import app.parallax.request.RequestReader;
+import app.parallax.request.SummaryRequest;
+import app.parallax.tenant.Tenant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
@@ -23,6 +37,10 @@ final class Deployment implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(29);
 
+  /** Where a test may bring a service of its own. */
+  private static final List<String> SERVICES =
+      List.of("AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL_BEDROCK_RUNTIME");
+
   private final DynamoServer dynamo;
   private final QueueServer queues;
   private final Map<String, String> resources = new HashMap<>();
@@ -30,6 +48,9 @@ final class Deployment implements AutoCloseable {
   private final Map<String, JsonNode> described = new TreeMap<>();
   private final Map<String, CallRecorder> tableCalls = new TreeMap<>();
   private final Map<String, CallRecorder> queueCalls = new TreeMap<>();
+
+  /** What stands between a function and the services that the test itself brings. */
+  private final Map<String, List<CallRecorder>> otherCalls = new TreeMap<>();
 
   private Deployment(DynamoServer dynamo, QueueServer queues) {
     this.dynamo = dynamo;
@@ -85,6 +106,13 @@ final class Deployment implements AutoCloseable {
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", table.url());
     environment.put("AWS_ENDPOINT_URL_SQS", queue.url());
     environment.putAll(changed);
+    for (String service : SERVICES) {
+      if (changed.containsKey(service)) {
+        CallRecorder other = new CallRecorder(changed.get(service), resources);
+        otherCalls.computeIfAbsent(name, any -> new ArrayList<>()).add(other);
+        environment.put(service, other.url());
+      }
+    }
     functions.put(
         name,
         LambdaProcess.start(
@@ -154,6 +182,33 @@ final class Deployment implements AutoCloseable {
     return settled;
   }
 
+  /** Has the worker work a request that no function accepted. */
+  void work(Tenant tenant, String story) throws IOException, InterruptedException {
+    if (!(new RequestReader(true).summary(story.getBytes(UTF_8))
+        instanceof Received.Valid<SummaryRequest>(SummaryRequest request))) {
+      throw new AssertionError("the story is refused");
+    }
+    List<JobMessage> sent = new ArrayList<>();
+    new Jobs(
+            dynamo.client(),
+            DynamoServer.TABLE,
+            sent::add,
+            new Terms(Duration.ofDays(1), Duration.ofMinutes(2), 3, Duration.ofMinutes(1)),
+            "test",
+            Ended.NOBODY,
+            time -> {},
+            InstantSource.system(),
+            new Random())
+        .accept(tenant.id(), request, null);
+    ObjectNode event = JSON.createObjectNode();
+    event
+        .putArray("Records")
+        .addObject()
+        .put("messageId", "one")
+        .put("body", sent.getFirst().json());
+    invoke("worker", event);
+  }
+
   /** Takes a message out of its queue. */
   void forget(String queue, Message message) {
     queues
@@ -162,14 +217,24 @@ final class Deployment implements AutoCloseable {
             delete -> delete.queueUrl(url(queue)).receiptHandle(message.receiptHandle()));
   }
 
-  /** Lets a function's queues take so long to answer. */
-  void delayQueue(String function, Duration time) {
-    queueCalls.get(function).delay(time);
+  /** Has the agent in a jar look into a function's process. */
+  void inspect(String function, Path agent, String options) throws Exception {
+    functions.get(function).inspect(agent, options);
   }
 
-  /** Lets a function's table take so long to answer. */
-  void delayTable(String function, Duration time) {
-    tableCalls.get(function).delay(time);
+  /** What stands between a function and its table. */
+  CallRecorder table(String function) {
+    return tableCalls.get(function);
+  }
+
+  /** What stands between a function and its queues. */
+  CallRecorder queues(String function) {
+    return queueCalls.get(function);
+  }
+
+  /** Tells a function from now on that an invocation has so much time. */
+  void allow(String function, Duration timeout) {
+    functions.get(function).api().allow(timeout);
   }
 
   List<Message> received(String queue) {
@@ -182,8 +247,10 @@ final class Deployment implements AutoCloseable {
 
   /** What a function called, each time it did, as {@link CallRecorder} notes it. */
   List<String> calls(String function) {
-    return List.of(tableCalls.get(function).calls(), queueCalls.get(function).calls()).stream()
-        .flatMap(List::stream)
+    return Stream.concat(
+            Stream.of(tableCalls.get(function), queueCalls.get(function)),
+            otherCalls.getOrDefault(function, List.of()).stream())
+        .flatMap(recorder -> recorder.calls().stream())
         .toList();
   }
 
@@ -192,14 +259,17 @@ final class Deployment implements AutoCloseable {
     return new TreeSet<>(calls(function));
   }
 
-  /** Each action of a function's role with each of its resources, noted likewise. */
+  /**
+   * Each action of a function's role with each of its resources, noted likewise; what hangs on a
+   * condition as if it held.
+   */
   Set<String> granted(String function) {
     JsonNode role =
         TemplateTest.resource(described.get(function).path("Role").asText().replace(".Arn", ""));
     Set<String> granted = new TreeSet<>();
     for (JsonNode statement : TemplateTest.statements(role)) {
       for (String action : TemplateTest.strings(statement.path("Action"))) {
-        for (String resource : TemplateTest.strings(statement.path("Resource"))) {
+        for (String resource : TemplateTest.resources(statement)) {
           granted.add(action + " " + resource.replaceAll("[${}]|\\.Arn", ""));
         }
       }
@@ -207,11 +277,29 @@ final class Deployment implements AutoCloseable {
     return granted;
   }
 
+  /** What Lambda itself does in a function's role: take its messages, and write its log. */
+  Set<String> doneByLambda(String function) {
+    Set<String> done = new TreeSet<>();
+    String log = described.get(function).at("/LoggingConfig/LogGroup").asText();
+    done.add("logs:CreateLogStream " + log);
+    done.add("logs:PutLogEvents " + log);
+    for (JsonNode event : described.get(function).path("Events")) {
+      if (event.path("Type").asText().equals("SQS")) {
+        String queue = event.at("/Properties/Queue").asText().replace(".Arn", "");
+        done.add("sqs:ReceiveMessage " + queue);
+        done.add("sqs:DeleteMessage " + queue);
+        done.add("sqs:GetQueueAttributes " + queue);
+      }
+    }
+    return done;
+  }
+
   @Override
   public void close() throws Exception {
     functions.values().forEach(LambdaProcess::close);
     tableCalls.values().forEach(CallRecorder::close);
     queueCalls.values().forEach(CallRecorder::close);
+    otherCalls.values().forEach(others -> others.forEach(CallRecorder::close));
     queues.close();
     dynamo.close();
   }

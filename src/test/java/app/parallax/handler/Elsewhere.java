@@ -8,16 +8,22 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A language model by OpenAI's protocol, and Slack, on 127.0.0.1: each says what it is told to. */
+/**
+ * A language model by OpenAI's protocol, Slack, and receivers of webhooks on 127.0.0.1: each says
+ * what it is told to.
+ */
 final class Elsewhere implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** What a server does. */
+  /** What a server does; where the status is 0, it hangs up. */
   record Says(int status, String body, Runnable before) {
     Says(int status, String body) {
       this(status, body, () -> {});
@@ -27,6 +33,12 @@ final class Elsewhere implements AutoCloseable {
   volatile Says model = new Says(503, "");
   volatile Says slack = new Says(200, "{\"ok\":true,\"channel\":\"C0\",\"ts\":\"1.2\"}");
 
+  /** By the path under {@code /hooks/}. */
+  final Map<String, Says> receivers = new ConcurrentHashMap<>();
+
+  /** The receivers that were told something. */
+  final Set<String> told = ConcurrentHashMap.newKeySet();
+
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
@@ -34,6 +46,7 @@ final class Elsewhere implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     server.setExecutor(threads);
     server.createContext("/v1/", exchange -> answer(exchange, model));
+    server.createContext("/hooks/", this::receive);
     server.createContext("/", exchange -> answer(exchange, slack));
     server.start();
   }
@@ -69,16 +82,34 @@ final class Elsewhere implements AutoCloseable {
                 Map.of("prompt_tokens", 1200, "completion_tokens", 340, "total_tokens", 1540))));
   }
 
+  /** Lets whoever asked wait. */
+  static void rest(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     server.stop(0);
     threads.shutdownNow();
   }
 
+  private void receive(HttpExchange exchange) throws IOException {
+    String name = exchange.getRequestURI().getPath().substring("/hooks/".length());
+    told.add(name);
+    answer(exchange, receivers.get(name));
+  }
+
   private static void answer(HttpExchange exchange, Says says) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       says.before().run();
+      if (says.status() == 0) {
+        return;
+      }
       byte[] bytes = says.body().getBytes(UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(says.status(), bytes.length == 0 ? -1 : bytes.length);

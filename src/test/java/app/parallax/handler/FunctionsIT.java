@@ -262,7 +262,7 @@ class FunctionsIT {
   @Test
   @Order(12)
   void a_table_that_takes_a_call_and_never_answers_is_told_as_unavailable() throws Exception {
-    deployment.delayTable("api", Duration.ofSeconds(60));
+    deployment.table("api").delay(Duration.ofSeconds(60));
 
     JsonNode answer = read("sum_00000000000000000000000000");
 

@@ -1,5 +1,6 @@
 package app.parallax.handler;
 
+import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -100,6 +101,16 @@ final class LambdaProcess implements AutoCloseable {
 
   RuntimeApi api() {
     return api;
+  }
+
+  /** Has the agent in a jar look into it. */
+  void inspect(Path agent, String options) throws Exception {
+    VirtualMachine jvm = VirtualMachine.attach(Long.toString(process.pid()));
+    try {
+      jvm.loadAgent(agent.toString(), options);
+    } finally {
+      jvm.detach();
+    }
   }
 
   /** Everything it wrote, to standard output and to standard error. */

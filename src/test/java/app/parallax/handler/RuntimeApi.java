@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String ROOT = "/2018-06-01/runtime/";
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofSeconds(180);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<Invocation> events = new ArrayBlockingQueue<>(1);
@@ -30,7 +30,7 @@ final class RuntimeApi implements AutoCloseable {
   private final CountDownLatch restored = new CountDownLatch(1);
   private final CountDownLatch frozen = new CountDownLatch(1);
   private final HttpServer server;
-  private final Duration timeout;
+  private volatile Duration timeout;
 
   /**
    * Listens at once.
@@ -58,6 +58,11 @@ final class RuntimeApi implements AutoCloseable {
 
   String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** Tells from now on that an invocation has so much time. */
+  void allow(Duration time) {
+    timeout = time;
   }
 
   /** Comes back once the function asks for its first event. */

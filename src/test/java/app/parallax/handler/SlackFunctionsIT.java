@@ -342,10 +342,10 @@ class SlackFunctionsIT {
   @Test
   @Order(14)
   void queue_that_hangs_is_told_within_slacks_three_seconds() throws Exception {
-    deployment.delayQueue("slack", Duration.ofSeconds(6));
+    deployment.queues("slack").delay(Duration.ofSeconds(6));
 
     Answer answer = user.command(story("Hung", 1, 2));
-    deployment.delayQueue("slack", Duration.ZERO);
+    deployment.queues("slack").delay(Duration.ZERO);
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.json().path("text").asText()).contains("probably not taken");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What template.yaml says, held against the code that it deploys.
  *
- * <p>What the roles grant is held against what the functions call in {@code FunctionsIT}.
+ * <p>What the roles grant is held against what the functions call in {@link CanaryIT}.
  */
 class TemplateTest {
   private static final JsonNode TEMPLATE = template();
@@ -320,6 +320,14 @@ class TemplateTest {
                 // One that hangs on a condition stands second in its list.
                 .forEach(each -> statements.add(each.isArray() ? each.path(1) : each)));
     return statements;
+  }
+
+  /** What a statement is about; where that hangs on a condition, what it is if it holds. */
+  static List<String> resources(JsonNode statement) {
+    JsonNode resource = statement.path("Resource");
+    return TEMPLATE.path("Conditions").has(resource.path(0).asText())
+        ? List.of(resource.path(1).asText())
+        : strings(resource);
   }
 
   static List<String> strings(JsonNode oneOrMore) {
