@@ -3,24 +3,46 @@ package app.parallax.summarise.extract;
 import app.parallax.article.Article;
 import app.parallax.article.Story;
 import app.parallax.compare.Divergence;
+import app.parallax.compare.Kind;
+import app.parallax.language.Figure;
 import app.parallax.language.Reading;
 import app.parallax.language.Token;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which sentences take a side of a listed divergence, and how such a sentence is told. */
 final class Disputes {
   private final Story story;
   private final Set<String> sides = new HashSet<>();
 
-  Disputes(Story story, List<Divergence> divergences) {
+  private final List<Figure> figures = new ArrayList<>();
+
+  Disputes(Story story, List<Divergence> divergences, List<Candidate> candidates) {
     this.story = story;
+    Map<String, Candidate> byId =
+        candidates.stream().collect(Collectors.toMap(c -> c.sentence().id(), c -> c));
     for (Divergence divergence : divergences) {
       for (Divergence.Position position : divergence.positions()) {
         sides.addAll(position.evidence());
+        if (divergence.kind() == Kind.FIGURE) {
+          position.evidence().stream()
+              .map(byId::get)
+              .filter(Objects::nonNull)
+              .forEach(c -> figures.addAll(c.reading().figures()));
+        }
       }
     }
+  }
+
+  /** Whether a sentence, itself no evidence, gives a figure that stands in a dispute's evidence. */
+  boolean repeatsFigure(Candidate candidate) {
+    return candidate.reading().figures().stream()
+        .anyMatch(f -> figures.stream().anyMatch(f::isSameAs));
   }
 
   /** Whether a sentence gives one side's answer. */

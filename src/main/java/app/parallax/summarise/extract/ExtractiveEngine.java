@@ -34,7 +34,7 @@ public final class ExtractiveEngine {
     Units units = new Units(concepts);
     List<Candidate> sentences = Candidate.of(story, readings, comparison.lineage(), units);
     Worth worth = new Worth(sentences, units);
-    Disputes disputes = new Disputes(story, comparison.divergences());
+    Disputes disputes = new Disputes(story, comparison.divergences(), sentences);
     var selection =
         new Selection(
             worth,
@@ -69,7 +69,10 @@ public final class ExtractiveEngine {
     for (Candidate candidate : sentences) {
       if (candidate.words() <= LONGEST_HEADLINE) {
         double telling = worth.of(candidate.units()) / Math.sqrt(candidate.words());
-        if (telling > most && !disputes.takesSide(candidate) && fits.test(candidate)) {
+        if (telling > most
+            && !disputes.takesSide(candidate)
+            && !disputes.repeatsFigure(candidate)
+            && fits.test(candidate)) {
           best = candidate;
           most = telling;
         }
