@@ -15,7 +15,7 @@ import app.parallax.job.SqsPostbox;
 import app.parallax.job.Sweep;
 import app.parallax.job.Terms;
 import app.parallax.job.Worker;
-import app.parallax.job.memory.StandIn;
+import app.parallax.job.memory.MemoryAws;
 import app.parallax.request.Received;
 import app.parallax.request.RequestReader;
 import app.parallax.request.SummaryRequest;
@@ -48,17 +48,18 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -157,65 +158,80 @@ public final class Wiring {
 
   /**
    * The service of the same environment over what stands in for AWS, to be run before a snapshot:
-   * it reaches nobody, asks no model, and knows no secret but {@link #REHEARSED}.
+   * it asks no model, and knows no secret but {@link #REHEARSED}.
+   *
+   * @param memory what answers the clients; null where the system's properties lead them elsewhere,
+   *     so that they are made as they always are
    */
   public static Wiring rehearsal(
-      Map<String, String> environment, StandIn standIn, InstantSource clock) {
+      Map<String, String> environment, @Nullable MemoryAws memory, InstantSource clock) {
     Map<String, String> known = new HashMap<>(environment);
     known.keySet().removeIf(name -> name.startsWith("PARALLAX_MODEL"));
     known.put("PARALLAX_SLACK_SIGNING_SECRET", REHEARSED);
-    return onAws(known, new Line(standIn, PATIENT, ONE_TRY), clock, new Random(1));
+    return onAws(known, new Line(memory, PATIENT, ONE_TRY), clock, new SecureRandom());
   }
 
   private static Wiring onAws(
       Map<String, String> environment, Line line, InstantSource clock, RandomGenerator random) {
     Settings settings = Settings.onAws(environment);
     Settings.Deployed deployed = Objects.requireNonNull(settings.deployed());
+    AwsCredentialsProvider credentials = credentials(line.memory());
+    Supplier<SqsClient> sqs = () -> client(SqsClient.builder(), line, credentials);
     return new Wiring(
         settings,
-        client(DynamoDbClient.builder(), line),
+        client(DynamoDbClient.builder(), line, credentials),
         deployed.table(),
-        () -> sqs(line, deployed.queueUrl()),
-        () -> sqs(line, deployed.deadLetterUrl()),
-        () -> new SqsPostbox(client(SqsClient.builder(), line), settings.slack().neededQueueUrl()),
-        () -> new SqsPostbox(client(SqsClient.builder(), line), deployed.queueUrl()),
+        () -> new SqsJobQueue(sqs.get(), deployed.queueUrl()),
+        () -> new SqsJobQueue(sqs.get(), deployed.deadLetterUrl()),
+        () -> new SqsPostbox(sqs.get(), settings.slack().neededQueueUrl()),
+        () -> new SqsPostbox(sqs.get(), deployed.queueUrl()),
         clock,
         random);
+  }
+
+  /** One for all clients, so that they ask but once, and before the first request does. */
+  private static AwsCredentialsProvider credentials(@Nullable MemoryAws memory) {
+    if (memory != null) {
+      return StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
+    }
+    AwsCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
+    try {
+      chain.resolveCredentials();
+    } catch (SdkClientException e) {
+      // Asked again by the first call, whose sender is told what came of it.
+    }
+    return chain;
   }
 
   /**
    * How AWS is called.
    *
-   * @param standIn what is called in its place; null for AWS itself
+   * @param memory what is called in its place; null for AWS itself
    * @param longest how long a call may take, all its tries together
    * @param oneTry how long each of them may
    */
-  private record Line(@Nullable SdkHttpClient standIn, Duration longest, Duration oneTry) {
+  private record Line(@Nullable MemoryAws memory, Duration longest, Duration oneTry) {
     static final Line USUAL = new Line(null, PATIENT, ONE_TRY);
   }
 
-  /** A client over the JDK's URL connection, which starts soonest, or over what stands in. */
+  /**
+   * A client over the JDK's URL connection, which starts soonest, or over what stands in: the same
+   * in all else, for the first request runs what was rehearsed.
+   */
   private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-      B builder, Line line) {
-    if (line.standIn() != null) {
-      return builder
-          .httpClient(line.standIn())
-          .credentialsProvider(
-              StaticCredentialsProvider.create(
-                  AwsBasicCredentials.create("rehearsal", "rehearsal")))
-          .build();
-    }
-    return builder
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(line.oneTry())
-                .socketTimeout(line.oneTry()))
-        .overrideConfiguration(settings -> settings.apiCallTimeout(line.longest()))
-        .build();
-  }
-
-  private static JobQueue sqs(Line line, String url) {
-    return new SqsJobQueue(client(SqsClient.builder(), line), url);
+      B builder, Line line, AwsCredentialsProvider credentials) {
+    builder
+        .credentialsProvider(credentials)
+        .overrideConfiguration(settings -> settings.apiCallTimeout(line.longest()));
+    MemoryAws memory = line.memory();
+    return memory != null
+        ? builder.httpClient(memory).build()
+        : builder
+            .httpClientBuilder(
+                UrlConnectionHttpClient.builder()
+                    .connectionTimeout(line.oneTry())
+                    .socketTimeout(line.oneTry()))
+            .build();
   }
 
   /** The service on one machine, over a table and queues that run in its process. */

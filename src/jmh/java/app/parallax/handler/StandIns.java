@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -18,8 +19,8 @@ import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
 /**
- * DynamoDB, SQS and Slack's {@code auth.test} for functions in processes of their own: HTTP on
- * 127.0.0.1, answered from memory at once, so that what is measured is the function.
+ * DynamoDB, SQS, credentials and Slack's {@code auth.test} for functions in processes of their own:
+ * HTTP on 127.0.0.1, answered from memory at once, so that what is measured is the function.
  */
 final class StandIns implements AutoCloseable {
   private static final byte[] AUTHORISED =
@@ -29,6 +30,18 @@ final class StandIns implements AutoCloseable {
       """
           .getBytes(UTF_8);
 
+  private static final byte[] CREDENTIALS =
+      """
+      {"AccessKeyId":"test","SecretAccessKey":"test","Token":"test",
+       "Expiration":"2999-01-01T00:00:00Z"}
+      """
+          .getBytes(UTF_8);
+
+  /** The calls that a request makes last of each service. */
+  private static final Set<String> LAST =
+      Set.of("DynamoDB_20120810.TransactWriteItems", "AmazonSQS.SendMessage");
+
+  private volatile boolean parting;
   private final MemoryAws aws = new MemoryAws();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
@@ -37,12 +50,26 @@ final class StandIns implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
     server.setExecutor(threads);
     server.createContext("/", this::aws);
-    server.createContext("/slack/", this::slack);
+    server.createContext("/slack/", exchange -> json(exchange, AUTHORISED));
+    server.createContext("/credentials", exchange -> json(exchange, CREDENTIALS));
     server.start();
   }
 
   String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** The same under another name, so that its connections are its own, as another service's are. */
+  String otherUrl() {
+    return "http://localhost:" + server.getAddress().getPort();
+  }
+
+  /**
+   * Whether a request's last calls are answered with the end of their connections, so that the next
+   * request has to open all that the first did.
+   */
+  void part(boolean now) {
+    parting = now;
   }
 
   /** The service itself, for whoever needs no connection. */
@@ -76,17 +103,20 @@ final class StandIns implements AutoCloseable {
           .httpResponse()
           .forEachHeader(
               (name, values) -> exchange.getResponseHeaders().set(name, values.getFirst()));
+      if (parting && LAST.contains(exchange.getRequestHeaders().getFirst("X-Amz-Target"))) {
+        exchange.getResponseHeaders().set("Connection", "close");
+      }
       exchange.sendResponseHeaders(response.httpResponse().statusCode(), answer.length);
       exchange.getResponseBody().write(answer);
     }
   }
 
-  private void slack(HttpExchange exchange) throws IOException {
+  private static void json(HttpExchange exchange, byte[] answer) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(200, AUTHORISED.length);
-      exchange.getResponseBody().write(AUTHORISED);
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
     }
   }
 }

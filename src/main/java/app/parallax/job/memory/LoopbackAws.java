@@ -15,72 +15,63 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
+import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * AWS in memory at the far end of a real connection, so that a rehearsal goes the whole way of a
- * call but for TLS: whatever host is asked, 127.0.0.1 answers. Closing it drops every connection.
+ * call but for TLS, with clients that are made as they always are. Closing it drops every
+ * connection.
  */
-public final class LoopbackAws implements StandIn {
+public final class LoopbackAws implements AutoCloseable {
   private static final String HERE = "127.0.0.1";
 
   /** Four bytes that end the head of a request (RFC 9112, 2.1). */
   private static final int END_OF_HEAD = 0x0d0a0d0a;
 
-  private static final Map<String, String> OF_A_REQUEST =
-      Map.of(
-          SdkSystemSetting.AWS_ACCESS_KEY_ID.property(),
-          "rehearsal",
-          SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property(),
-          "rehearsal",
-          "com.amazonaws.xray.traceHeader",
-          "Root=1-00000000-000000000000000000000000");
+  private static final String CREDENTIALS =
+      """
+      {"AccessKeyId": "rehearsal", "SecretAccessKey": "rehearsal", "Token": "rehearsal",
+       "Expiration": "2999-01-01T00:00:00Z"}
+      """;
 
+  private final Map<String, String> properties;
   private final MemoryAws aws = new MemoryAws();
-  private final SdkHttpClient client = UrlConnectionHttpClient.create();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private final ServerSocket listener;
 
   /**
-   * Listens at once, on a port that is free; and until it is closed there are credentials and a
-   * trace's id among the system's properties, as Lambda sets them for a request. The clients' usual
-   * chain takes the credentials from there; it would ask AWS otherwise.
+   * Listens at once, on a port that is free; and until it is closed the system's properties lead
+   * the clients of this process here, for their calls and for their credentials, whatever the
+   * environment says, and hold a trace's id, as they do for a request.
    */
   public LoopbackAws() throws IOException {
     listener = new ServerSocket(0, 50, InetAddress.ofLiteral(HERE));
     start(this::listen);
-    OF_A_REQUEST.forEach(System::setProperty);
-    try (DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build()) {
-      chain.resolveCredentials();
-    }
-  }
-
-  @Override
-  public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-    return client.prepareRequest(
-        HttpExecuteRequest.builder()
-            .request(
-                request.httpRequest().toBuilder()
-                    .protocol("http")
-                    .host(HERE)
-                    .port(listener.getLocalPort())
-                    .build())
-            .contentStreamProvider(request.contentStreamProvider().orElse(null))
-            .build());
+    String here = "http://" + HERE + ":" + listener.getLocalPort();
+    properties =
+        Map.of(
+            SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property(),
+            here + "/credentials",
+            "aws.endpointUrlDynamoDb",
+            here,
+            "aws.endpointUrlSqs",
+            here,
+            SdkSystemSetting.AWS_CONTAINER_AUTHORIZATION_TOKEN.property(),
+            "rehearsal",
+            "com.amazonaws.xray.traceHeader",
+            "Root=1-00000000-000000000000000000000000");
+    properties.forEach(System::setProperty);
   }
 
   @Override
   public void close() {
-    OF_A_REQUEST.keySet().forEach(System::clearProperty);
-    client.close();
+    properties.keySet().forEach(System::clearProperty);
     closed(listener);
     connections.forEach(LoopbackAws::closed);
   }
@@ -123,7 +114,23 @@ public final class LoopbackAws implements StandIn {
     }
   }
 
+  private static HttpExecuteResponse credentials() {
+    byte[] body = CREDENTIALS.getBytes(ISO_8859_1);
+    return HttpExecuteResponse.builder()
+        .response(
+            SdkHttpFullResponse.builder()
+                .statusCode(200)
+                .putHeader("Content-Type", "application/json")
+                .putHeader("Content-Length", Integer.toString(body.length))
+                .build())
+        .responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
+        .build();
+  }
+
   private HttpExecuteResponse response(String head, InputStream in) throws IOException {
+    if (head.startsWith("GET ")) {
+      return credentials();
+    }
     SdkHttpFullRequest.Builder request =
         SdkHttpFullRequest.builder()
             .method(SdkHttpMethod.POST)

@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -31,7 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
  * DynamoDB and SQS as the AWS SDK's clients speak to them, answered in memory: the clients are
  * real, and no connection is made.
  */
-public final class MemoryAws implements StandIn {
+public final class MemoryAws implements SdkHttpClient {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final MemoryDynamo dynamo = new MemoryDynamo();
