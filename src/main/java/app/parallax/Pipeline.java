@@ -167,13 +167,38 @@ public final class Pipeline {
     if (last.draft().isForeign()) {
       notices.add(FOREIGN);
     }
-    return gate.verify(
+    Comparison comparison = read.comparison.refusing(last.refused());
+    VerifiedSummary verified =
+        gate.verify(read.story, read.readings, comparison, first.draft(), last.draft(), notices);
+    List<Draft.Line> further = further(read, last.draft(), verified.summary());
+    return further.isEmpty() || verified.summary().isEmpty()
+        ? verified
+        : gate.verify(
+            read.story,
+            read.readings,
+            comparison,
+            first.draft().with(further),
+            last.draft().with(further),
+            notices);
+  }
+
+  /** What the sources tell for the words that a model's summary leaves, in its language. */
+  private List<Draft.Line> further(Read read, Draft draft, List<VerifiedSummary.Line> passed) {
+    if (draft.isForeign() || !read.story.articles().stream().allMatch(Pipeline::isEnglish)) {
+      return List.of();
+    }
+    int words = passed.stream().mapToInt(line -> line.text().split("\\s+").length).sum();
+    return extractive.further(
         read.story,
         read.readings,
-        read.comparison.refusing(last.refused()),
-        first.draft(),
-        last.draft(),
-        notices);
+        read.comparison,
+        passed.stream().map(line -> new Draft.Line(line.text(), line.citations())).toList(),
+        draft.divergences(),
+        read.options.length().words() - words);
+  }
+
+  private static boolean isEnglish(Article article) {
+    return Locale.forLanguageTag(article.language()).getLanguage().equals("en");
   }
 
   private List<Complaint> complaints(Read read, Authored.Written written) {

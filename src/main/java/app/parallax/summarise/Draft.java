@@ -1,6 +1,7 @@
 package app.parallax.summarise;
 
 import app.parallax.compare.Divergence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,13 @@ public record Draft(
   /** One in the language that the default asks for. */
   public Draft(@Nullable Line headline, List<Line> summary, List<Divergence> divergences) {
     this(headline, summary, divergences, "en");
+  }
+
+  /** The same with further sentences at its end. */
+  public Draft with(List<Line> further) {
+    List<Line> lines = new ArrayList<>(summary);
+    lines.addAll(further);
+    return new Draft(headline, lines, divergences, language);
   }
 
   /** Whether it is written in another language than English. */

@@ -8,7 +8,7 @@ import java.util.Set;
 /** Every statement cites something that exists (Reuters: source every statement). */
 final class CitationRule {
   /** The most sentences that one claim may cite; further ones are not looked at. */
-  private static final int MOST = 4;
+  static final int MOST = 4;
 
   private CitationRule() {}
 
@@ -39,6 +39,13 @@ final class CitationRule {
   record Cited(List<Passage> passages, List<Finding> findings) {
     Cited {
       passages = List.copyOf(passages);
+    }
+
+    /** The same with further passages. */
+    Cited and(List<Passage> further) {
+      List<Passage> all = new ArrayList<>(passages);
+      all.addAll(further);
+      return new Cited(all, findings);
     }
 
     List<String> ids() {

@@ -79,7 +79,8 @@ public final class Gate {
             reader,
             foreign.isEmpty()
                 ? Rules.ofSummary(story, lineage, divergences, reader)
-                : Rules.ofForeignSummary(story, foreign));
+                : Rules.ofForeignSummary(story, foreign),
+            foreign.isEmpty() ? new Corroboration(sources, lineage) : null);
     Line headline =
         draft.headline() == null ? null : lines.passed(draft.headline(), Part.HEADLINE, 0);
     List<Line> summary = new ArrayList<>();

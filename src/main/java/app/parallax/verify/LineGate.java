@@ -17,19 +17,27 @@ final class LineGate {
   private final OwnWords ownWords;
   private final SentenceReader reader;
   private final List<Rule> rules;
+  private final @Nullable Corroboration corroboration;
   private final List<Rejected> rejected = new ArrayList<>();
 
+  /**
+   * A gate of these rules.
+   *
+   * @param corroboration finds who else bears a sentence out; null where nobody is looked for
+   */
   LineGate(
       Sources sources,
       Lineage lineage,
       OwnWords ownWords,
       SentenceReader reader,
-      List<Rule> rules) {
+      List<Rule> rules,
+      @Nullable Corroboration corroboration) {
     this.sources = sources;
     this.lineage = lineage;
     this.ownWords = ownWords;
     this.reader = reader;
     this.rules = rules;
+    this.corroboration = corroboration;
   }
 
   /** The line as it may be published; null where it may not, which is then listed. */
@@ -44,7 +52,14 @@ final class LineGate {
       rejected.add(new Rejected(part, index, line.text(), findings));
       return null;
     }
-    return new Line(claim.text(), cited.ids(), lineage.count(cited.articles()));
+    Cited all = part == Part.SENTENCE ? cited.and(corroborating(claim, cited)) : cited;
+    return new Line(claim.text(), all.ids(), lineage.count(all.articles()));
+  }
+
+  private List<Passage> corroborating(Claim claim, Cited cited) {
+    return corroboration == null
+        ? List.of()
+        : corroboration.of(claim, cited.passages(), CitationRule.MOST - cited.passages().size());
   }
 
   /** The lines that did not pass, in the order they were shown. */

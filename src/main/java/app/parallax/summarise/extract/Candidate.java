@@ -18,6 +18,9 @@ final class Candidate {
   static final int SHORTEST = 8;
   private static final int LONGEST = 50;
 
+  /** Where only a few words are left, so many may tell a fact. */
+  private static final int SHORTEST_TO_FILL = 5;
+
   /** How much of a sentence may be quotation, for it is the reports that are summarised. */
   private static final double MOST_QUOTED = 0.4;
 
@@ -133,8 +136,17 @@ final class Candidate {
 
   /** Whether a reader understands it without its neighbours, and it judges nothing. */
   boolean standsAlone() {
+    return standsAlone(SHORTEST);
+  }
+
+  /** The same of a sentence that need not be as long as one that a summary begins with. */
+  boolean fillsIn() {
+    return standsAlone(SHORTEST_TO_FILL);
+  }
+
+  private boolean standsAlone(int shortest) {
     List<Token> tokens = reading.tokens();
-    if (sentence.headline() || tokens.size() < SHORTEST || tokens.size() > LONGEST) {
+    if (sentence.headline() || tokens.size() < shortest || tokens.size() > LONGEST) {
       return false;
     }
     String text = sentence.text().strip();

@@ -3,8 +3,10 @@ package app.parallax.summarise.extract;
 import app.parallax.article.Story;
 import app.parallax.compare.Comparison;
 import app.parallax.compare.Concepts;
+import app.parallax.compare.Divergence;
 import app.parallax.language.LoadedWords;
 import app.parallax.language.Readings;
+import app.parallax.language.SentenceReader;
 import app.parallax.request.Options;
 import app.parallax.summarise.Draft;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class ExtractiveEngine {
   private static final int SHORTEST_HEADLINE = 4;
 
   private final Concepts concepts = new Concepts();
+  private final SentenceReader reader = new SentenceReader();
 
   /** A draft of at most the words that the options' length allows. */
   public Draft draft(Story story, Readings readings, Comparison comparison, Options options) {
@@ -47,6 +50,33 @@ public final class ExtractiveEngine {
             .map(chosen -> new Draft.Line(chosen.text(), chosen.citations()))
             .toList();
     return new Draft(headline(sentences, worth, disputes), lines, comparison.divergences());
+  }
+
+  /**
+   * Sentences for the words that a summary leaves: what two independent sources both tell and it
+   * does not, and what no listed divergence is about, best first.
+   *
+   * @param told the summary so far
+   * @param divergences those that are published beside it
+   * @param words how many words are left
+   */
+  public List<Draft.Line> further(
+      Story story,
+      Readings readings,
+      Comparison comparison,
+      List<Draft.Line> told,
+      List<Divergence> divergences,
+      int words) {
+    Units units = new Units(concepts);
+    List<Candidate> sentences = Candidate.of(story, readings, comparison.lineage(), units);
+    Worth worth = new Worth(sentences, units);
+    return new Filling(
+            worth,
+            new Promise(sentences, worth),
+            new Disputes(story, divergences, sentences),
+            new Support(sentences, worth, units),
+            comparison.lineage())
+        .of(words, sentences, told, line -> units.known(reader.read(line.text())));
   }
 
   /** The outlets' headline that tells most of what they share; else a short sentence that does. */

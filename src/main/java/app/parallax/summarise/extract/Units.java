@@ -3,6 +3,7 @@ package app.parallax.summarise.extract;
 import app.parallax.compare.Concepts;
 import app.parallax.language.Reading;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -46,6 +47,19 @@ final class Units {
       }
     }
     return Arrays.copyOf(found, count);
+  }
+
+  /** The numbers of those content concepts of another text that the story's sentences tell. */
+  BitSet known(Reading other) {
+    BitSet known = new BitSet();
+    Concepts.Walk walk = lists.along(other);
+    while (walk.next()) {
+      Integer number = walk.stop() ? null : concepts.get(walk.concept());
+      if (number != null) {
+        known.set(number);
+      }
+    }
+    return known;
   }
 
   int concept(String concept) {

@@ -466,4 +466,42 @@ class ExtractiveEngineTest {
         .forEach(l -> starts.add(told.story().sentence(l.citations().getFirst()).start()));
     assertThat(starts).hasSizeGreaterThan(1).isSorted();
   }
+
+  // --- for the words that another's summary leaves
+
+  @Test
+  void room_is_filled_with_what_two_sources_tell_and_the_summary_does_not() {
+    var told =
+        List.of(
+            new Draft.Line(
+                "The council decided on Monday that the museums will merge in January.",
+                List.of("a1.s1", "a3.s1")));
+
+    List<Draft.Line> further = further(told, 40);
+
+    assertThat(further).isNotEmpty();
+    assertThat(further)
+        .allSatisfy(line -> {
+          assertThat(line.citations()).doesNotContain("a1.s1", "a3.s1");
+          assertThat(line.citations().stream().map(c -> c.substring(0, 2)).distinct())
+              .hasSizeGreaterThan(1);
+        });
+    assertThat(further.stream().mapToInt(l -> l.text().split(" ").length).sum())
+        .isLessThanOrEqualTo(40);
+  }
+
+  @Test
+  void nothing_fills_in_that_one_source_tells_or_that_is_told_or_too_long() {
+    List<Draft.Line> told = further(List.of(), 200);
+
+    assertThat(told).noneMatch(l -> l.text().contains("tram line"));
+    assertThat(further(told, 200)).isEmpty();
+    assertThat(further(List.of(), 4)).isEmpty();
+  }
+
+  private static List<Draft.Line> further(List<Draft.Line> told, int words) {
+    Told museums = Told.by(MUSEUMS);
+    return ENGINE.further(
+        museums.story(), museums.readings(), museums.comparison(), told, List.of(), words);
+  }
 }
