@@ -97,7 +97,12 @@ final class ActFinder {
   private static final int FEWEST_SHARED = 3;
 
   private record Act(
-      Statement statement, String act, boolean open, Set<String> object, String words) {}
+      Statement statement,
+      String act,
+      boolean open,
+      boolean denied,
+      Set<String> object,
+      String words) {}
 
   private final Statements statements;
   private final Findings findings;
@@ -178,7 +183,7 @@ final class ActFinder {
         statement.reading().cues().stream()
                 .anyMatch(c ->
                     OPEN.contains(c.kind())
-                        && !c.word().endsWith("ly")
+                        && (!c.word().endsWith("ly") || c.end() + 1 == found.start())
                         && c.start() >= from
                         && leadsTo(statement, c.end(), found.start()))
             || statement.reading().speeches().stream()
@@ -193,10 +198,15 @@ final class ActFinder {
     object.remove(found.concept());
     int[] clause = Clauses.around(statement, found.start(), found.end());
     String words = statement.reading().text().substring(clause[0], clause[1]).strip();
+    boolean denied =
+        statement.reading().cues().stream()
+            .anyMatch(c ->
+                c.kind() == Cue.Kind.NEGATION && c.start() >= clause[0] && c.end() <= clause[1]);
     return new Act(
         statement,
         acts.getOrDefault(found.concept(), found.concept()),
         open,
+        denied,
         object,
         Wording.brief(words));
   }
@@ -204,8 +214,8 @@ final class ActFinder {
   private void compare(Act open, Act done) {
     Lineage lineage = statements.lineage();
     if (lineage.source(open.statement.article()) == lineage.source(done.statement.article())
-        || denied(done)
-        || denied(open)) {
+        || done.denied
+        || open.denied) {
       return;
     }
     Set<String> object = new LinkedHashSet<>(open.object);
@@ -232,8 +242,4 @@ final class ActFinder {
   }
 
   private static final double LEAST_TELLING = 2.0;
-
-  private static boolean denied(Act act) {
-    return act.statement.reading().cues().stream().anyMatch(c -> c.kind() == Cue.Kind.NEGATION);
-  }
 }

@@ -103,7 +103,7 @@ final class OpposedFinder {
   private static final int GAP = 3;
 
   /** {@code once} where the act is done once to whom it names, so that a shared name tells it. */
-  private record Pair(int line, Kind kind, boolean once) {}
+  private record Pair(int line, Kind kind, boolean once, boolean sameDoer) {}
 
   /**
    * {@code form} is the very word asked for, or empty where its stem is enough; {@code rest} is
@@ -167,12 +167,15 @@ final class OpposedFinder {
       String[] parts = entry.split("\\|");
       String kind = parts[0].strip();
       boolean once = kind.endsWith("!");
+      boolean sameDoer = kind.endsWith("@");
+      boolean marked = once || sameDoer;
       Pair pair =
           new Pair(
               line++,
               Kind.valueOf(
-                  (once ? kind.substring(0, kind.length() - 1) : kind).toUpperCase(Locale.ROOT)),
-              once);
+                  (marked ? kind.substring(0, kind.length() - 1) : kind).toUpperCase(Locale.ROOT)),
+              once,
+              sameDoer);
       for (int side = 1; side < parts.length; side++) {
         for (String words : parts[side].strip().split(" ")) {
           String form = words.startsWith("=") ? words.substring(1) : "";
@@ -334,6 +337,7 @@ final class OpposedFinder {
         || a.statement.tellsAnotherDay(b.statement)
         || isQualified(a)
         || isQualified(b)
+        || a.pair.sameDoer && !shareDoer(a, b)
         || areContrasted(a, b)
         || countOthers(a, b)) {
       return 0;
@@ -354,6 +358,13 @@ final class OpposedFinder {
             || weight < LEAST_SHARED * rare
         ? 0
         : weight / rare;
+  }
+
+  /** Whether something that both tell of stands before the act in both. */
+  private static boolean shareDoer(Hit a, Hit b) {
+    Set<String> doer = a.statement.contentBetween(0, a.start);
+    doer.retainAll(b.statement.contentBetween(0, b.start));
+    return !doer.isEmpty();
   }
 
   /** Whether both sentences name one person, body or thing. */
