@@ -150,7 +150,7 @@ final class ActorFinder {
   private Optional<Deed> deed(Statement statement, Concepts.Found decision, boolean verb) {
     @Nullable Name actor = null;
     for (Name name : statement.reading().names()) {
-      if (!speakers.isPerson(name)) {
+      if (!speakers.isPerson(name) || Speakers.isLabel(statement, name)) {
         continue;
       }
       if (verb && name.end() <= decision.start() && isSubject(statement, name, decision.start())) {
@@ -194,7 +194,7 @@ final class ActorFinder {
     @Nullable Name last = null;
     boolean several = false;
     for (Name name : statement.reading().names()) {
-      if (name.end() <= verb && speakers.isPerson(name)) {
+      if (name.end() <= verb && speakers.isPerson(name) && !Speakers.isLabel(statement, name)) {
         several |= last != null && !last.sameAs(name);
         last = name;
       }

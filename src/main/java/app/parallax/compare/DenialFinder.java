@@ -46,6 +46,8 @@ final class DenialFinder {
 
   private static final Set<String> RELATIVE = Set.of("which", "who");
 
+  private static final Set<String> RESTRICTING = Set.of("which", "whom", "whose", "where");
+
   private static final int CORE_WITHIN = 9;
   private static final int OPEN_WITHIN = 7;
   private static final double HALF = 0.5;
@@ -120,7 +122,7 @@ final class DenialFinder {
                           || c.kind() == Cue.Kind.PLANNED
                           || c.kind() == Cue.Kind.POSSIBLE
                           || c.kind() == Cue.Kind.NEGATION && c != cue));
-      if (behind.isEmpty() || grants || open) {
+      if (behind.isEmpty() || grants || open || isRestricted(statement, clause[1])) {
         continue;
       }
       Set<String> core = telling(statement, behind.getFirst().start(), behind.getLast().end());
@@ -136,6 +138,15 @@ final class DenialFinder {
       }
     }
     return denials;
+  }
+
+  /** Whether a relative clause goes on: "never had a case in which" grants other cases. */
+  private static boolean isRestricted(Statement statement, int clauseEnd) {
+    return statement.reading().tokens().stream()
+            .filter(t -> t.start() >= clauseEnd)
+            .limit(2)
+            .anyMatch(t -> RESTRICTING.contains(t.folded()))
+        && statement.reading().text().indexOf(',', clauseEnd) != clauseEnd;
   }
 
   /** Whether both are left open: "rain or no rain". */

@@ -101,6 +101,10 @@ final class FigureFinder {
   static final List<String> GROWING_WORDS =
       List.of("kill", "injure", "infect", "arrest", "sick", "rescue", "evacuate", "hospital");
 
+  /** Counts that only fall while an event is young. */
+  private static final List<String> SHRINKING_WORDS =
+      List.of("missing", "trap", "strand", "homeless", "quarantine");
+
   private static final Duration NEWS_MOVES = Duration.ofHours(6);
 
   /** A figure beside one of these is of the whole, where another may be of a part. */
@@ -232,6 +236,7 @@ final class FigureFinder {
   private final Findings findings;
   private final Set<String> states;
   private final Set<String> growing;
+  private final Set<String> shrinking;
   private final Set<String> people;
   private final String person;
   private final String job;
@@ -246,6 +251,7 @@ final class FigureFinder {
     SentenceReader reader = new SentenceReader();
     this.states = conceptsOf(reader, STATE_WORDS);
     this.growing = conceptsOf(reader, GROWING_WORDS);
+    this.shrinking = conceptsOf(reader, SHRINKING_WORDS);
     this.people = conceptsOf(reader, PEOPLE_WORDS);
     this.job = concepts.of(Concepts.stems(reader, "job").getFirst());
     this.dismissed = concepts.of(Concepts.stems(reader, "dismiss").getFirst());
@@ -639,6 +645,9 @@ final class FigureFinder {
     if (grew(a, b) || grew(b, a)) {
       return "a later report of a count that grows";
     }
+    if (shrank(a, b) || shrank(b, a)) {
+      return "a later report of a count that shrinks";
+    }
     return null;
   }
 
@@ -796,6 +805,17 @@ final class FigureFinder {
    * Whether {@code b} tells hours later of more in a state that fills up, and not of one moment.
    */
   private boolean grew(Mention a, Mention b) {
+    return a.figure.low().compareTo(b.figure.low()) < 0 && moved(a, b, growing);
+  }
+
+  /**
+   * Whether {@code b} tells hours later of fewer in a state that empties: the missing are found.
+   */
+  private boolean shrank(Mention a, Mention b) {
+    return a.figure.low().compareTo(b.figure.low()) > 0 && moved(a, b, shrinking);
+  }
+
+  private boolean moved(Mention a, Mention b, Set<String> by) {
     Instant first = moment(a);
     Instant later = moment(b);
     boolean oneMoment = !dates(a).isEmpty() && !dates(b).isEmpty();
@@ -803,9 +823,8 @@ final class FigureFinder {
         && later != null
         && !oneMoment
         && !Duration.between(first, later).minus(NEWS_MOVES).isNegative()
-        && a.figure.low().compareTo(b.figure.low()) < 0
-        && a.states.stream().anyMatch(growing::contains)
-        && b.states.stream().anyMatch(growing::contains);
+        && a.states.stream().anyMatch(by::contains)
+        && b.states.stream().anyMatch(by::contains);
   }
 
   private @Nullable Instant moment(Mention m) {

@@ -292,7 +292,7 @@ final class Speakers {
   }
 
   /** Whether a name only says who reads the transcript's line: "FERROL: …". */
-  private static boolean isLabel(Statement statement, Name name) {
+  static boolean isLabel(Statement statement, Name name) {
     String text = statement.reading().text();
     return name.end() < text.length() && text.charAt(name.end()) == ':';
   }

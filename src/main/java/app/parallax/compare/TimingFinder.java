@@ -85,6 +85,11 @@ final class TimingFinder {
   private static final Set<String> LIGHT =
       Set.of("say", "sai", "tell", "told", "one", "two", "three", "four", "year", "time", "take");
 
+  /** Verbs that tell of an event no more than that it came about. */
+  private static final Set<String> HAPPENING = Set.of("happened", "occurred", "started", "ended");
+
+  private static final Set<String> IRREGULAR = Set.of("made", "found", "seen", "known", "told");
+
   private static final int FEWEST_SHARED = 2;
   private static final int MANY_SHARED = 3;
 
@@ -114,7 +119,8 @@ final class TimingFinder {
               && found.start() >= clause[0]
               && found.end() <= clause[1]
               && !isPossible(statement, clause)
-              && !datesSpeech(statement, when, found, clause)) {
+              && !datesSpeech(statement, when, found, clause)
+              && !datesAnother(statement, when, found)) {
             Set<String> beside = beside(statement, found);
             byEvent
                 .computeIfAbsent(found.concept(), e -> new ArrayList<>())
@@ -136,6 +142,14 @@ final class TimingFinder {
                 && s.end() <= clause[1]
                 && (s.start() >= event.end() || s.end() <= event.start())
                 && gap(when, s.start(), s.end()) < far);
+  }
+
+  /** Whether another verb leads from the event to the time: "the theft made public on Friday". */
+  private static boolean datesAnother(Statement statement, When when, Concepts.Found event) {
+    return statement.reading().tokens().stream()
+        .filter(t -> t.start() >= event.end() && t.end() <= when.start())
+        .map(Token::folded)
+        .anyMatch(w -> (w.endsWith("ed") || IRREGULAR.contains(w)) && !HAPPENING.contains(w));
   }
 
   /** Whether a time stands right beside a verb of speech: "said on Friday". */
