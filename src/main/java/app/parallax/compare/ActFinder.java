@@ -212,8 +212,7 @@ final class ActFinder {
   }
 
   private void compare(Act open, Act done) {
-    Lineage lineage = statements.lineage();
-    if (lineage.source(open.statement.article()) == lineage.source(done.statement.article())
+    if (statements.source(open.statement) == statements.source(done.statement)
         || done.denied
         || open.denied) {
       return;
@@ -234,9 +233,7 @@ final class ActFinder {
             Severity.HIGH,
             "told as done and as only to come",
             Wording.of(Kind.STATUS, done.statement, object, "", ""),
-            List.of(
-                new Proposal.Side(done.words, List.of(done.statement)),
-                new Proposal.Side(open.words, List.of(open.statement))),
+            Proposal.sides(done.words, done.statement, open.words, open.statement),
             object,
             0.5 + 0.3 * statements.overlap(open.object, done.object)));
   }

@@ -266,8 +266,7 @@ final class ActorFinder {
   }
 
   private void compare(Deed a, Deed b) {
-    Lineage lineage = statements.lineage();
-    if (lineage.source(a.statement.article()) == lineage.source(b.statement.article())
+    if (statements.source(a.statement) == statements.source(b.statement)
         || !a.decision.equals(b.decision) && !a.isDeed() && !b.isDeed()
         || !a.decision.equals(b.decision) && !a.act.equals(b.act)
         || a.actor.sameAs(b.actor)
@@ -292,9 +291,7 @@ final class ActorFinder {
             Severity.HIGH,
             "one decision credited to different people",
             Wording.of(Kind.ATTRIBUTION, a.statement, both, a.actor.text(), b.actor.text()),
-            List.of(
-                new Proposal.Side(a.actor.text(), List.of(a.statement)),
-                new Proposal.Side(b.actor.text(), List.of(b.statement))),
+            Proposal.sides(a.actor.text(), a.statement, b.actor.text(), b.statement),
             both,
             0.5 + 0.4 * statements.overlap(a.object, b.object)));
   }

@@ -68,14 +68,11 @@ final class AgeFinder {
   }
 
   private static boolean isOthers(Statement statement, Figure figure) {
-    String text = statement.reading().text();
-    return statement.reading().tokens().stream()
-        .filter(t -> t.end() <= figure.start())
-        .reduce((a, b) -> b)
+    return statement
+        .wordBefore(figure.start())
         .filter(t ->
             POSSESSIVES.contains(t.folded())
-                || text.startsWith("'s ", t.end())
-                || text.startsWith("’s ", t.end())
+                || Speakers.possessive(statement.reading().text(), t.end())
                 || t.folded().endsWith("'s"))
         .isPresent();
   }

@@ -162,9 +162,7 @@ final class CauseFinder {
             Severity.HIGH,
             "two origins of one event",
             Wording.of(Kind.CAUSE, a.statement, effect, "", ""),
-            List.of(
-                new Proposal.Side(a.words, List.of(a.statement)),
-                new Proposal.Side(b.words, List.of(b.statement))),
+            Proposal.sides(a.words, a.statement, b.words, b.statement),
             effect,
             0.8));
   }

@@ -6,7 +6,6 @@ import app.parallax.language.Speech;
 import app.parallax.language.Token;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -124,10 +123,12 @@ final class ClaimFinder {
   }
 
   private void compare(Claim a, Claim b, List<Claim> claims) {
-    Set<String> both = around(a.statement);
-    both.retainAll(around(b.statement));
+    Set<String> both = statements.around(a.statement);
+    both.retainAll(statements.around(b.statement));
+    both.removeAll(a.statement.dates());
+    both.removeAll(b.statement.dates());
     both.removeIf(c -> statements.weight(c) < 1);
-    if (source(a) == source(b)
+    if (statements.source(a.statement) == statements.source(b.statement)
         || isOne(a.name, b.name)
         || a.statement.tellsAnotherDay(b.statement)
         || both.size() < FEWEST_SHARED) {
@@ -136,8 +137,10 @@ final class ClaimFinder {
     boolean knows =
         claims.stream()
             .anyMatch(c ->
-                source(c) == source(a) && isOne(c.name, b.name)
-                    || source(c) == source(b) && isOne(c.name, a.name));
+                statements.source(c.statement) == statements.source(a.statement)
+                        && isOne(c.name, b.name)
+                    || statements.source(c.statement) == statements.source(b.statement)
+                        && isOne(c.name, a.name));
     if (knows) {
       findings.refuse(
           Kind.ATTRIBUTION, "one source tells of both claims", a.statement, b.statement);
@@ -149,9 +152,7 @@ final class ClaimFinder {
             Severity.HIGH,
             "one deed claimed by two",
             Wording.of(Kind.ATTRIBUTION, a.statement, both, a.name.text(), b.name.text()),
-            List.of(
-                new Proposal.Side(a.name.text(), List.of(a.statement)),
-                new Proposal.Side(b.name.text(), List.of(b.statement))),
+            Proposal.sides(a.name.text(), a.statement, b.name.text(), b.statement),
             both,
             0.8));
   }
@@ -159,18 +160,5 @@ final class ClaimFinder {
   private static boolean isOne(Name a, Name b) {
     List<String> words = Arrays.asList(a.key().split(" "));
     return a.sameAs(b) || Arrays.stream(b.key().split(" ")).anyMatch(words::contains);
-  }
-
-  /** What is told in a statement and the ones beside it. */
-  private Set<String> around(Statement statement) {
-    Set<String> around = new LinkedHashSet<>(statement.content());
-    statements.before(statement).ifPresent(s -> around.addAll(s.content()));
-    statements.after(statement).ifPresent(s -> around.addAll(s.content()));
-    around.removeAll(statement.dates());
-    return around;
-  }
-
-  private int source(Claim claim) {
-    return statements.lineage().source(claim.statement.article());
   }
 }

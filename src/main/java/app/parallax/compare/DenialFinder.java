@@ -13,7 +13,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what one article denies outright and another tells as a fact: "no siren was heard",
@@ -195,7 +194,7 @@ final class DenialFinder {
     Statement best = null;
     double most = 0;
     for (Statement told : statements.carriers(head)) {
-      if (source(told) == source(denial.statement) || !isFact(told, head)) {
+      if (statements.source(told) == statements.source(denial.statement) || !isFact(told, head)) {
         continue;
       }
       double covered = covered(denial, told);
@@ -211,13 +210,15 @@ final class DenialFinder {
     boolean tellsIt =
         statements.carriers(head).stream()
             .anyMatch(s ->
-                source(s) == source(denial.statement)
+                statements.source(s) == statements.source(denial.statement)
                     && !s.equals(denial.statement)
                     && isFact(s, head)
                     && s.reading().speeches().isEmpty()
                     && covered(denial, s) > 0);
     boolean deniesIt =
-        all.stream().anyMatch(d -> source(d.statement) == source(told) && d.core.contains(head));
+        all.stream()
+            .anyMatch(d ->
+                statements.source(d.statement) == statements.source(told) && d.core.contains(head));
     if (tellsIt || deniesIt) {
       findings.refuse(Kind.STATUS, "one source tells both", denial.statement, told);
       return;
@@ -232,9 +233,7 @@ final class DenialFinder {
             Severity.HIGH,
             "denied by one and told as a fact by another",
             Wording.of(Kind.STATUS, told, topic, words, denial.words),
-            List.of(
-                new Proposal.Side(words, List.of(told)),
-                new Proposal.Side(denial.words, List.of(denial.statement))),
+            Proposal.sides(words, told, denial.words, denial.statement),
             topic,
             0.5 + 0.3 * most));
   }
@@ -259,8 +258,8 @@ final class DenialFinder {
         subject.isEmpty()
             || statements.shared(subject, leading(told, head(denial)))
                 >= HALF * statements.weight(subject);
-    Set<String> around = around(denial.statement);
-    around.retainAll(around(told));
+    Set<String> around = statements.around(denial.statement);
+    around.retainAll(statements.around(told));
     around.removeAll(denial.core);
     boolean oneTopic = meets && !subject.isEmpty() || statements.weight(around) >= ONE_TOPIC;
     return covered < most
@@ -291,13 +290,6 @@ final class DenialFinder {
     return leading;
   }
 
-  private Set<String> around(Statement statement) {
-    Set<String> around = new LinkedHashSet<>(statement.content());
-    statements.before(statement).ifPresent(s -> around.addAll(s.content()));
-    statements.after(statement).ifPresent(s -> around.addAll(s.content()));
-    return around;
-  }
-
   /** Whether whom the denial names in its clause the other names too. */
   private boolean namesMeet(Denial denial, Statement told) {
     int[] clause = Clauses.around(denial.statement, denial.cue.start(), denial.cue.end());
@@ -321,14 +313,9 @@ final class DenialFinder {
 
   /** Whether what is told stands in a later day's article: it may have been done since. */
   private boolean isUpdate(Statement denial, Statement told) {
-    LocalDate denied = day(denial);
-    LocalDate tells = day(told);
+    LocalDate denied = statements.written(denial);
+    LocalDate tells = statements.written(told);
     return denied != null && tells != null && denied.isBefore(tells);
-  }
-
-  private @Nullable LocalDate day(Statement statement) {
-    var published = statements.story().article(statement.article()).sent().publishedAt();
-    return published == null ? null : published.day();
   }
 
   /** Whether a sentence tells something as done: not denied, supposed, planned or asked. */
@@ -375,9 +362,5 @@ final class DenialFinder {
       }
     }
     return Wording.brief(statement.reading().text());
-  }
-
-  private int source(Statement statement) {
-    return statements.lineage().source(statement.article());
   }
 }

@@ -321,9 +321,9 @@ final class FigureFinder {
         || !Character.isDigit(statement.reading().text().charAt(figure.start()))) {
       return false;
     }
-    return statement.reading().tokens().stream()
-        .filter(t -> t.end() <= figure.start() && figure.start() - t.end() == 1)
-        .reduce((a, b) -> b)
+    return statement
+        .wordBefore(figure.start())
+        .filter(t -> figure.start() - t.end() == 1)
         .filter(t ->
             t.folded().equals("the")
                 || t.start() > 0 && !t.stop() && Character.isUpperCase(t.word().codePointAt(0)))
@@ -778,8 +778,8 @@ final class FigureFinder {
     if (one.isEmpty() || other.isEmpty()) {
       return false;
     }
-    LocalDate writtenA = written(a);
-    LocalDate writtenB = written(b);
+    LocalDate writtenA = statements.written(a.statement);
+    LocalDate writtenB = statements.written(b.statement);
     return one.stream()
         .noneMatch(w -> other.stream().anyMatch(v -> w.compatible(v, writtenA, writtenB)));
   }
@@ -828,7 +828,7 @@ final class FigureFinder {
   }
 
   private @Nullable Instant moment(Mention m) {
-    Published published = statements.story().article(m.statement.article()).sent().publishedAt();
+    Published published = statements.published(m.statement);
     return published == null || published.moment() == null ? null : published.moment().toInstant();
   }
 
@@ -837,11 +837,6 @@ final class FigureFinder {
     return m.statement.reading().whens().stream()
         .filter(w -> w.start() >= clause[0] && w.end() <= clause[1])
         .toList();
-  }
-
-  private @Nullable LocalDate written(Mention m) {
-    Published published = statements.story().article(m.statement.article()).sent().publishedAt();
-    return published == null ? null : published.day();
   }
 
   // --- proposing

@@ -158,7 +158,7 @@ final class MemberFinder {
   private boolean isOneAct(Set<String> here, Set<String> there, Statement a, Statement b) {
     Set<String> both = new LinkedHashSet<>(here);
     both.retainAll(there);
-    return source(a) != source(b)
+    return statements.source(a) != statements.source(b)
         && both.size() >= FEWEST_SHARED
         && !a.tellsAnotherDay(b)
         && statements.overlap(here, there) >= ONE_ACT;
@@ -175,7 +175,7 @@ final class MemberFinder {
     boolean statesBoth =
         counts.stream()
             .anyMatch(c ->
-                source(c.statement) == source(listed.statement)
+                statements.source(c.statement) == statements.source(listed.statement)
                     && c.figure.low().intValue() == stated);
     if (statesBoth) {
       findings.refuse(Kind.IDENTITY, "one source tells both", counted.statement, listed.statement);
@@ -209,10 +209,6 @@ final class MemberFinder {
             f.unit().dimension() == Dimension.COUNT && f.low().intValue() == listed.names.size());
   }
 
-  private int source(Statement statement) {
-    return statements.lineage().source(statement.article());
-  }
-
   private void propose(Statement a, String one, Statement b, String other) {
     Set<String> topic = new LinkedHashSet<>(a.content());
     topic.retainAll(b.content());
@@ -223,7 +219,7 @@ final class MemberFinder {
             Severity.MEDIUM,
             "a number of members against their list, or two lists",
             Wording.of(Kind.IDENTITY, a, topic, one, other),
-            List.of(new Proposal.Side(one, List.of(a)), new Proposal.Side(other, List.of(b))),
+            Proposal.sides(one, a, other, b),
             topic,
             0.7));
   }

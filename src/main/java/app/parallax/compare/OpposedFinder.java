@@ -295,7 +295,8 @@ final class OpposedFinder {
     double most = 0;
     for (Hit a : sides.left) {
       for (Hit b : sides.right) {
-        double alike = source(a) == source(b) ? 0 : alike(a, b);
+        double alike =
+            statements.source(a.statement) == statements.source(b.statement) ? 0 : alike(a, b);
         if (alike > most && !tellsBoth(a, sides.right) && !tellsBoth(b, sides.left)) {
           most = alike;
           one = a;
@@ -313,9 +314,7 @@ final class OpposedFinder {
             Severity.HIGH,
             pair.kind == Kind.STANCE ? "for and against" : "told in ways that exclude each other",
             Wording.of(pair.kind, one.statement, both, one.words(), other.words()),
-            List.of(
-                new Proposal.Side(one.words(), List.of(one.statement)),
-                new Proposal.Side(other.words(), List.of(other.statement))),
+            Proposal.sides(one.words(), one.statement, other.words(), other.statement),
             both,
             Math.min(0.9, most / 4)));
   }
@@ -323,7 +322,8 @@ final class OpposedFinder {
   /** Whether a hit's own source tells the other side of the same thing too. */
   private boolean tellsBoth(Hit hit, List<Hit> others) {
     for (Hit other : others) {
-      if (source(other) == source(hit) && alike(hit, other) > 0) {
+      if (statements.source(other.statement) == statements.source(hit.statement)
+          && alike(hit, other) > 0) {
         findings.refuse(Kind.STATUS, "one source tells both", hit.statement, other.statement);
         return true;
       }
@@ -452,9 +452,5 @@ final class OpposedFinder {
         .allMatch(f ->
             hit.statement.reading().names().stream()
                 .anyMatch(n -> n.start() <= f.start() && f.end() <= n.end()));
-  }
-
-  private int source(Hit hit) {
-    return statements.lineage().source(hit.statement.article());
   }
 }

@@ -149,8 +149,10 @@ final class OppositeFinder {
   private void propose(Opposites opposites, String subject, List<Hit> left, List<Hit> right) {
     Set<Integer> tellBoth = sources(left);
     tellBoth.retainAll(sources(right));
-    List<Hit> one = left.stream().filter(h -> !tellBoth.contains(source(h))).toList();
-    List<Hit> other = right.stream().filter(h -> !tellBoth.contains(source(h))).toList();
+    List<Hit> one =
+        left.stream().filter(h -> !tellBoth.contains(statements.source(h.statement))).toList();
+    List<Hit> other =
+        right.stream().filter(h -> !tellBoth.contains(statements.source(h.statement))).toList();
     if (one.isEmpty() || other.isEmpty()) {
       if (!tellBoth.isEmpty()) {
         findings.refuse(
@@ -200,11 +202,7 @@ final class OppositeFinder {
 
   private Set<Integer> sources(List<Hit> hits) {
     Set<Integer> sources = new LinkedHashSet<>();
-    hits.forEach(h -> sources.add(source(h)));
+    hits.forEach(h -> sources.add(statements.source(h.statement)));
     return sources;
-  }
-
-  private int source(Hit hit) {
-    return statements.lineage().source(hit.statement.article());
   }
 }

@@ -107,7 +107,6 @@ final class OrderFinder {
   }
 
   private void compare(Order a, Order b) {
-    Lineage lineage = statements.lineage();
     Set<String> both = shared(a.first, b.second);
     both.addAll(shared(a.second, b.first));
     boolean crossed =
@@ -117,7 +116,7 @@ final class OrderFinder {
             && statements.overlap(a.second, b.second) <= ANOTHER_EVENT;
     if (!crossed
         || both.size() < FEWEST_SHARED
-        || lineage.source(a.statement.article()) == lineage.source(b.statement.article())
+        || statements.source(a.statement) == statements.source(b.statement)
         || a.statement.tellsAnotherDay(b.statement)) {
       return;
     }
@@ -127,9 +126,7 @@ final class OrderFinder {
             Severity.HIGH,
             "two events in two orders",
             "Which came first: " + Wording.topic(a.statement, both) + "?",
-            List.of(
-                new Proposal.Side(a.words, List.of(a.statement)),
-                new Proposal.Side(b.words, List.of(b.statement))),
+            Proposal.sides(a.words, a.statement, b.words, b.statement),
             both,
             0.8));
   }

@@ -273,7 +273,7 @@ final class OwnWordsFinder {
             severity,
             reason,
             question,
-            List.of(new Proposal.Side(one, List.of(a)), new Proposal.Side(other, List.of(b))),
+            Proposal.sides(one, a, other, b),
             topic,
             score));
   }

@@ -273,7 +273,7 @@ final class PlaceFinder {
 
   private void contradict(Statement statement, Name denied, Name given) {
     for (Statement other : statements.all()) {
-      if (source(other) == source(statement) || other.sentence().headline()) {
+      if (statements.source(other) == statements.source(statement) || other.sentence().headline()) {
         continue;
       }
       Optional<Name> there =
@@ -288,7 +288,7 @@ final class PlaceFinder {
       both.removeAll(statement.contentBetween(denied.start(), denied.end()));
       if (!both.isEmpty()
           && statements.weight(both) >= statements.weightOf(FEWEST_SHARED)
-          && !names(source(other), given)) {
+          && !names(statements.source(other), given)) {
         propose(other, there.get().text(), statement, given.text(), both, 0.8);
         return;
       }
@@ -298,7 +298,7 @@ final class PlaceFinder {
   // --- comparing
 
   private void compare(Place a, Place b, List<Place> places) {
-    if (source(a.statement) == source(b.statement)
+    if (statements.source(a.statement) == statements.source(b.statement)
         || !a.type.equals(b.type)
         || !differ(a, b)
         || a.statement.tellsAnotherDay(b.statement)
@@ -316,7 +316,8 @@ final class PlaceFinder {
         || statements.weight(both) < FEWEST_SHARED * statements.weightOf(FEWEST_SHARED + 2)) {
       return;
     }
-    if (knows(source(a.statement), b, places) || knows(source(b.statement), a, places)) {
+    if (knows(statements.source(a.statement), b, places)
+        || knows(statements.source(b.statement), a, places)) {
       findings.refuse(Kind.PLACE, "one source tells of both places", a.statement, b.statement);
       return;
     }
@@ -361,7 +362,7 @@ final class PlaceFinder {
     return sided || anchor == null
         ? places.stream()
             .anyMatch(p ->
-                source(p.statement) == source
+                statements.source(p.statement) == source
                     && p.type.equals(place.type)
                     && p.key.equals(place.key))
         : names(source, anchor);
@@ -369,11 +370,8 @@ final class PlaceFinder {
 
   private boolean names(int source, Name name) {
     return statements.all().stream()
-        .anyMatch(s -> source(s) == source && s.reading().names().stream().anyMatch(name::sameAs));
-  }
-
-  private int source(Statement statement) {
-    return statements.lineage().source(statement.article());
+        .anyMatch(s ->
+            statements.source(s) == source && s.reading().names().stream().anyMatch(name::sameAs));
   }
 
   private void propose(
@@ -384,7 +382,7 @@ final class PlaceFinder {
             Severity.HIGH,
             "two places of one event",
             Wording.of(Kind.PLACE, a, topic, one, other),
-            List.of(new Proposal.Side(one, List.of(a)), new Proposal.Side(other, List.of(b))),
+            Proposal.sides(one, a, other, b),
             topic,
             score));
   }

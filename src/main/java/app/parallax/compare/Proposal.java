@@ -26,6 +26,11 @@ record Proposal(
     topic = Set.copyOf(topic);
   }
 
+  /** Two sides, each resting on one statement. */
+  static List<Side> sides(String one, Statement a, String other, Statement b) {
+    return List.of(new Side(one, List.of(a)), new Side(other, List.of(b)));
+  }
+
   /** This question with more sides; a side that gives an answer given already joins that one. */
   Proposal with(List<Side> more) {
     Map<String, List<Statement>> evidence = new LinkedHashMap<>();

@@ -292,8 +292,8 @@ final class RewriteFinder {
   }
 
   private boolean isMuchLater(Rewritten pair) {
-    Published first = published(pair.original());
-    Published later = published(pair.copy());
+    Published first = statements.published(pair.original());
+    Published later = statements.published(pair.copy());
     if (first == null || later == null) {
       return false;
     }
@@ -301,10 +301,6 @@ final class RewriteFinder {
       return !first.day().equals(later.day());
     }
     return !Duration.between(first.moment(), later.moment()).minus(NEWS_MOVES).isNegative();
-  }
-
-  private @Nullable Published published(Statement statement) {
-    return statements.story().article(statement.article()).sent().publishedAt();
   }
 
   /** Whether the copy gives the original's figure too, beside its own. */
@@ -367,7 +363,7 @@ final class RewriteFinder {
   }
 
   private @Nullable LocalDate day(Statement statement) {
-    Published published = published(statement);
+    Published published = statements.published(statement);
     return published == null ? null : published.day();
   }
 
@@ -552,9 +548,7 @@ final class RewriteFinder {
             kind == Kind.ATTRIBUTION && one.startsWith("“") ? Severity.MEDIUM : Severity.HIGH,
             "a copy changed what its original says",
             Wording.of(kind, pair.original(), topic, one, other),
-            List.of(
-                new Proposal.Side(one, List.of(pair.original())),
-                new Proposal.Side(other, List.of(pair.copy()))),
+            Proposal.sides(one, pair.original(), other, pair.copy()),
             topic,
             score));
   }

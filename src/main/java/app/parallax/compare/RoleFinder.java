@@ -189,10 +189,14 @@ final class RoleFinder {
       for (Held other : all) {
         if (one.post.line == other.post.line
             && one.post.post < other.post.post
-            && source(one) != source(other)) {
+            && statements.source(one.statement) != statements.source(other.statement)) {
           List<Held> left = all.stream().filter(h -> isSame(h, one)).toList();
           List<Held> right = all.stream().filter(h -> isSame(h, other)).toList();
-          if (left.stream().anyMatch(l -> right.stream().anyMatch(r -> source(l) == source(r)))) {
+          if (left.stream()
+              .anyMatch(l ->
+                  right.stream()
+                      .anyMatch(
+                          r -> statements.source(l.statement) == statements.source(r.statement)))) {
             findings.refuse(
                 Kind.IDENTITY, "one source gives both posts", one.statement, other.statement);
           } else {
@@ -206,10 +210,6 @@ final class RoleFinder {
 
   private static boolean isSame(Held a, Held b) {
     return a.post.line == b.post.line && a.post.post == b.post.post;
-  }
-
-  private int source(Held held) {
-    return statements.lineage().source(held.statement.article());
   }
 
   private void propose(List<Held> left, List<Held> right) {

@@ -22,10 +22,9 @@ final class SingleSources {
 
   /** Ids of the sentences, in the story's order. */
   List<String> find(List<Statements.Pair> pairs) {
-    Lineage lineage = statements.lineage();
     Map<Statement, Double> elsewhere = new HashMap<>();
     for (Statements.Pair pair : pairs) {
-      if (lineage.source(pair.a().article()) != lineage.source(pair.b().article())) {
+      if (statements.source(pair.a()) != statements.source(pair.b())) {
         double share = statements.overlap(pair.a().content(), pair.b().content());
         elsewhere.merge(pair.a(), share, Math::max);
         elsewhere.merge(pair.b(), share, Math::max);
@@ -39,11 +38,11 @@ final class SingleSources {
           && !statement.sentence().headline()
           && statement.content().size() >= FEWEST_CONCEPTS
           && elsewhere.getOrDefault(statement, 0.0) < TOLD_ELSEWHERE
-          && lineage.original(statement.article()).isEmpty()) {
+          && statements.lineage().original(statement.article()).isEmpty()) {
         byArticle.computeIfAbsent(statement.article(), a -> new ArrayList<>()).add(statement);
       }
     }
-    if (lineage.independentSource().values().stream().distinct().count() < 2) {
+    if (statements.lineage().independentSource().values().stream().distinct().count() < 2) {
       return List.of();
     }
     List<Statement> found = new ArrayList<>();

@@ -156,7 +156,7 @@ final class SpanFinder {
   }
 
   private void compare(Span a, Span b, List<Span> spans) {
-    if (source(a) == source(b)
+    if (statements.source(a.statement) == statements.source(b.statement)
         || a.statement.tellsAnotherDay(b.statement)
         || !(isFromOneAnchor(a, b) || isLastingAndEnded(a, b) || isLastingAndEnded(b, a))) {
       return;
@@ -176,9 +176,7 @@ final class SpanFinder {
             Severity.HIGH,
             "two lengths of one span of time",
             Wording.of(Kind.TIMING, a.statement, both, "", ""),
-            List.of(
-                new Proposal.Side(words(a), List.of(a.statement)),
-                new Proposal.Side(words(b), List.of(b.statement))),
+            Proposal.sides(words(a), a.statement, words(b), b.statement),
             both,
             1));
   }
@@ -219,11 +217,9 @@ final class SpanFinder {
   /** Whether the source of one also gives the other's length. */
   private boolean gives(Span one, Span other, List<Span> spans) {
     return spans.stream()
-        .anyMatch(s -> source(s) == source(one) && s.figure.isSameAs(other.figure));
-  }
-
-  private int source(Span span) {
-    return statements.lineage().source(span.statement.article());
+        .anyMatch(s ->
+            statements.source(s.statement) == statements.source(one.statement)
+                && s.figure.isSameAs(other.figure));
   }
 
   /** The span with the words that relate it: "within 20 minutes of the distress call". */

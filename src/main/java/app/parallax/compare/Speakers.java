@@ -112,6 +112,10 @@ final class Speakers {
    * @param named the statement in which it stands so
    */
   record Speaker(String key, String name, Statement named) {
+    static Speaker of(Name name, Statement named) {
+      return new Speaker(name.key(), name.text(), named);
+    }
+
     /** Whether two names can be one person's: a surname meets the full name. */
     boolean canBe(Speaker other) {
       List<String> words = Arrays.asList(plain(key).split(" "));
@@ -190,7 +194,7 @@ final class Speakers {
                     && isPerson(n)
                     && text.substring(from, n.start()).strip().equals(","))
             .findFirst()
-            .map(n -> new Speaker(n.key(), n.text(), statement));
+            .map(n -> Speaker.of(n, statement));
   }
 
   /**
@@ -210,7 +214,7 @@ final class Speakers {
       if (next.isPresent()) {
         return possessive(text, next.get().end())
             ? Optional.empty()
-            : next.map(n -> new Speaker(n.key(), n.text(), statement));
+            : next.map(n -> Speaker.of(n, statement));
       }
     }
     if (goesOn && !behind.isEmpty() && behind.getFirst().folded().endsWith("ed")) {
@@ -218,7 +222,7 @@ final class Speakers {
       return statement.reading().names().stream()
           .filter(n -> n.start() >= quotation.end() && n.end() <= reach && isPerson(n))
           .findFirst()
-          .map(n -> new Speaker(n.key(), n.text(), statement));
+          .map(n -> Speaker.of(n, statement));
     }
     int colon = text.lastIndexOf(':', quotation.start());
     boolean introduced =
@@ -227,7 +231,7 @@ final class Speakers {
         ? statement.reading().names().stream()
             .filter(n -> n.end() < colon && isPerson(n) && n.start() <= SUBJECT_BEFORE)
             .findFirst()
-            .map(n -> new Speaker(n.key(), n.text(), statement))
+            .map(n -> Speaker.of(n, statement))
         : Optional.empty();
   }
 
@@ -253,7 +257,7 @@ final class Speakers {
             && (name.start() == 0 || speaking.contains(name.key()))
             && !isLabel(at.get(), name)
             && !possessive(at.get().reading().text(), name.end())) {
-          return Optional.of(new Speaker(name.key(), name.text(), at.get()));
+          return Optional.of(Speaker.of(name, at.get()));
         }
       }
       at = statements.before(at.get());
@@ -266,7 +270,7 @@ final class Speakers {
     List<Name> persons = statement.reading().names().stream().filter(this::isPerson).toList();
     return persons.size() != 1 || isLabel(statement, persons.getFirst())
         ? Optional.empty()
-        : Optional.of(new Speaker(persons.getFirst().key(), persons.getFirst().text(), statement));
+        : Optional.of(Speaker.of(persons.getFirst(), statement));
   }
 
   private Optional<Speaker> person(Statement statement, String speaker) {
@@ -277,7 +281,7 @@ final class Speakers {
           && !PLACED.matcher(speaker.substring(0, at)).find()
           && !isLabel(statement, name)
           && !possessive(speaker, at + name.text().length())) {
-        return Optional.of(new Speaker(name.key(), name.text(), statement));
+        return Optional.of(Speaker.of(name, statement));
       }
     }
     return Optional.empty();
@@ -298,7 +302,7 @@ final class Speakers {
   }
 
   /** Whether a name's bearer is only somebody's whose it is: "Grimm's lawyer". */
-  private static boolean possessive(String speaker, int end) {
+  static boolean possessive(String speaker, int end) {
     return speaker.startsWith("'s ", end) || speaker.startsWith("’s ", end);
   }
 

@@ -4,8 +4,10 @@ import app.parallax.article.Sentence;
 import app.parallax.language.Quotation;
 import app.parallax.language.Reading;
 import app.parallax.language.SentenceReader;
+import app.parallax.language.Token;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -93,5 +95,10 @@ record Statement(
       }
     }
     return content;
+  }
+
+  /** The word that ends last before an offset. */
+  Optional<Token> wordBefore(int offset) {
+    return reading.tokens().stream().filter(t -> t.end() <= offset).reduce((a, b) -> b);
   }
 }

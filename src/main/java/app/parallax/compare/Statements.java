@@ -3,15 +3,19 @@ package app.parallax.compare;
 import app.parallax.article.Sentence;
 import app.parallax.article.Story;
 import app.parallax.language.Readings;
+import app.parallax.request.Published;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A story's statements and how telling each concept is in it.
@@ -75,6 +79,22 @@ final class Statements {
     return lineage;
   }
 
+  /** The number of the independent source that a statement's article belongs to. */
+  int source(Statement statement) {
+    return lineage.source(statement.article());
+  }
+
+  /** When a statement's article was published, as the sender says. */
+  @Nullable Published published(Statement statement) {
+    return story.article(statement.article()).sent().publishedAt();
+  }
+
+  /** The day on which a statement's article was published, as the sender says. */
+  @Nullable LocalDate written(Statement statement) {
+    Published published = published(statement);
+    return published == null ? null : published.day();
+  }
+
   Statement get(String id) {
     Statement statement = byId.get(id);
     if (statement == null) {
@@ -91,6 +111,14 @@ final class Statements {
   /** The statement after this one in its article. */
   Optional<Statement> after(Statement statement) {
     return neighbour(statement, 1);
+  }
+
+  /** What is told in a statement and in the ones beside it. */
+  Set<String> around(Statement statement) {
+    Set<String> around = new LinkedHashSet<>(statement.content());
+    before(statement).ifPresent(s -> around.addAll(s.content()));
+    after(statement).ifPresent(s -> around.addAll(s.content()));
+    return around;
   }
 
   private Optional<Statement> neighbour(Statement statement, int step) {

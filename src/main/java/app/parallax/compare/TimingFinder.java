@@ -4,7 +4,6 @@ import app.parallax.language.Cue;
 import app.parallax.language.SentenceReader;
 import app.parallax.language.Token;
 import app.parallax.language.When;
-import app.parallax.request.Published;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -189,7 +188,7 @@ final class TimingFinder {
         Dated b = dated.get(j);
         Set<String> both = new LinkedHashSet<>(a.beside);
         both.retainAll(b.beside);
-        if (source(a.statement) != source(b.statement)
+        if (statements.source(a.statement) != statements.source(b.statement)
             && (isComparable(a.when, b.when) || areYears(a.when, b.when))
             && !both.isEmpty()
             && !meet(a, b)
@@ -206,7 +205,7 @@ final class TimingFinder {
   private boolean agrees(Dated one, Dated other, List<Dated> dated) {
     return dated.stream()
         .anyMatch(d ->
-            source(d.statement) == source(one.statement)
+            statements.source(d.statement) == statements.source(one.statement)
                 && (isComparable(d.when, other.when) || areYears(d.when, other.when))
                 && meet(d, other));
   }
@@ -216,14 +215,10 @@ final class TimingFinder {
   }
 
   private boolean meet(Dated a, Dated b) {
-    LocalDate writtenA = written(a.statement);
-    LocalDate writtenB = written(b.statement);
+    LocalDate writtenA = statements.written(a.statement);
+    LocalDate writtenB = statements.written(b.statement);
     return a.when.compatible(b.when, writtenA, writtenB)
         || toCome(a.when, writtenA).anyMatch(day -> toCome(b.when, writtenB).anyMatch(day::equals));
-  }
-
-  private int source(Statement statement) {
-    return statements.lineage().source(statement.article());
   }
 
   private void propose(
@@ -234,9 +229,7 @@ final class TimingFinder {
             Severity.HIGH,
             "two times of one event",
             Wording.of(Kind.TIMING, a, topic, "", ""),
-            List.of(
-                new Proposal.Side(words(a, one), List.of(a)),
-                new Proposal.Side(words(b, other), List.of(b))),
+            Proposal.sides(words(a, one), a, words(b, other), b),
             topic,
             score));
   }
@@ -249,9 +242,8 @@ final class TimingFinder {
 
   /** Two times in clauses that otherwise tell the same. */
   private void findAlike(List<Statements.Pair> pairs) {
-    Lineage lineage = statements.lineage();
     for (Statements.Pair pair : pairs) {
-      if (lineage.source(pair.a().article()) != lineage.source(pair.b().article())) {
+      if (statements.source(pair.a()) != statements.source(pair.b())) {
         compare(pair.a(), pair.b());
       }
     }
@@ -278,8 +270,8 @@ final class TimingFinder {
         if (both.size() < FEWEST_SHARED || alike < ONE_EVENT) {
           continue;
         }
-        LocalDate writtenA = written(a);
-        LocalDate writtenB = written(b);
+        LocalDate writtenA = statements.written(a);
+        LocalDate writtenB = statements.written(b);
         if (one.compatible(other, writtenA, writtenB)
             || toCome(one, writtenA)
                 .anyMatch(day -> toCome(other, writtenB).anyMatch(day::equals))) {
@@ -333,11 +325,6 @@ final class TimingFinder {
         .flatMap(Optional::stream)
         .flatMap(s -> s.reading().whens().stream())
         .anyMatch(w -> isComparable(w, when) && w.compatible(when, written, otherWritten));
-  }
-
-  private @Nullable LocalDate written(Statement statement) {
-    Published published = statements.story().article(statement.article()).sent().publishedAt();
-    return published == null ? null : published.day();
   }
 
   private static String words(Statement statement, When when) {
