@@ -49,6 +49,7 @@ public final class Comparer {
     new ActorFinder(statements, speakers, findings).find();
     new OppositeFinder(statements, findings).find();
     new OpposedFinder(statements, findings).find();
+    new PoleFinder(statements, findings).find();
     return new Comparison(
         lineage,
         divergences(statements, findings),

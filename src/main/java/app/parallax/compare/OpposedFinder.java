@@ -99,35 +99,10 @@ final class OpposedFinder {
 
   private static final EnumSet<Cue.Kind> OPEN = EnumSet.of(Cue.Kind.POSSIBLE, Cue.Kind.CONDITIONAL);
 
-  /** How many words may stand in a phrase's gap: "closed the smuggling case". */
-  private static final int GAP = 3;
-
   /** {@code once} where the act is done once to whom it names, so that a shared name tells it. */
   private record Pair(int line, Kind kind, boolean once, boolean sameDoer) {}
 
-  /**
-   * {@code form} is the very word asked for, or empty where its stem is enough; {@code rest} is
-   * what stands behind a gap, or empty.
-   */
-  private record Term(Pair pair, boolean left, List<String> stems, List<String> rest, String form) {
-    /** The token behind the term, or -1 where it does not stand here. */
-    int endAt(List<Token> tokens, int at) {
-      if (!Concepts.stand(stems, tokens, at)
-          || !form.isEmpty() && !tokens.get(at).folded().equals(form)) {
-        return -1;
-      }
-      int end = at + stems.size();
-      if (rest.isEmpty()) {
-        return end;
-      }
-      for (int skipped = 0; skipped <= GAP; skipped++) {
-        if (Concepts.stand(rest, tokens, end + skipped)) {
-          return end + skipped + rest.size();
-        }
-      }
-      return -1;
-    }
-  }
+  private record Term(Pair pair, boolean left, Gapped words) {}
 
   /** A term where it stands in a sentence, by tokens. */
   private record Match(Term term, int from, int end) {
@@ -178,15 +153,10 @@ final class OpposedFinder {
               sameDoer);
       for (int side = 1; side < parts.length; side++) {
         for (String words : parts[side].strip().split(" ")) {
-          String form = words.startsWith("=") ? words.substring(1) : "";
-          int gap = words.indexOf('~');
-          String first = !form.isEmpty() ? form : gap < 0 ? words : words.substring(0, gap);
-          List<String> stems = Concepts.stems(reader, first);
-          List<String> rest =
-              gap < 0 ? List.of() : Concepts.stems(reader, words.substring(gap + 1));
+          Gapped gapped = Gapped.of(reader, words);
           termsByFirstStem
-              .computeIfAbsent(stems.getFirst(), s -> new ArrayList<>())
-              .add(new Term(pair, side == 1, stems, rest, form));
+              .computeIfAbsent(gapped.first(), s -> new ArrayList<>())
+              .add(new Term(pair, side == 1, gapped));
         }
       }
     }
@@ -210,7 +180,7 @@ final class OpposedFinder {
     List<Match> matches = new ArrayList<>();
     for (int i = 0; i < tokens.size(); i++) {
       for (Term term : TERMS.getOrDefault(tokens.get(i).stem(), List.of())) {
-        int end = term.endAt(tokens, i);
+        int end = term.words.endAt(tokens, i);
         if (end > 0
             && !isOpen(statement, i, term.pair.kind)
             && !isOfAct(tokens, i, end)

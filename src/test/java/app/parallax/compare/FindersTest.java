@@ -293,4 +293,40 @@ class FindersTest {
                     + " asked."))
         .isEmpty();
   }
+
+  // --- judgments
+
+  @Test
+  void two_judgments_of_one_thing_conflict_though_one_says_only_it() {
+    assertThat(
+            conflicts(
+                Kind.FRAMING,
+                "A swift and well-drilled rescue brought the climbers down.",
+                "The rescue took nine hours. It was a shambles from the first call."))
+        .singleElement()
+        .satisfies(d -> {
+          assertThat(d.question()).isEqualTo("How did the response go?");
+          assertThat(d.severity()).isEqualTo(Severity.MEDIUM);
+        });
+  }
+
+  @Test
+  void judgments_of_two_parties_are_told_as_theirs() {
+    assertThat(
+            conflicts(
+                Kind.FRAMING,
+                "The minister said the rescue was swift and well-drilled.",
+                "The climbers' club said the rescue was a shambles."))
+        .isEmpty();
+  }
+
+  @Test
+  void a_judgment_that_is_wished_for_is_none() {
+    assertThat(
+            conflicts(
+                Kind.FRAMING,
+                "The climbers hoped for a swift rescue.",
+                "The rescue was a shambles from the first call."))
+        .isEmpty();
+  }
 }

@@ -45,7 +45,7 @@ class PairsTest {
           Kind.IDENTITY, new Floor(4, 0),
           Kind.CAUSE, new Floor(1, 1),
           Kind.STANCE, new Floor(6, 1),
-          Kind.FRAMING, new Floor(6, 0));
+          Kind.FRAMING, new Floor(18, 0));
 
   /** A case and what became of it. */
   private record Case(String name, Kind kind, boolean conflict, String why, List<Divergence> told) {

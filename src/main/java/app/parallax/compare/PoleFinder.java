@@ -1,0 +1,396 @@
+package app.parallax.compare;
+
+import app.parallax.language.Cue;
+import app.parallax.language.Name;
+import app.parallax.language.SentenceReader;
+import app.parallax.language.Speech;
+import app.parallax.language.Token;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Finds one thing judged in opposite words: a swift response and a shambles, a historic victory and
+ * a capitulation, an isolated lapse and a long record of trouble.
+ *
+ * <p>A story has one response, one trial, one agreement: a word for it beside the judging word says
+ * that it is meant, and so does "it was" where the outlet sums the matter up. At least one of the
+ * two must judge in its own voice; labels of two parties are told as such. A source that has both
+ * poles knows more than either.
+ */
+final class PoleFinder {
+  /** How far from a judging word stands what it judges, in words. */
+  private static final int THING_WITHIN = 10;
+
+  private static final int CUE_WITHIN = 4;
+  private static final int WISH_WITHIN = 6;
+  private static final int MOST_HITS = 30;
+
+  /** How soon a sentence that sums the matter up comes to the point, in words. */
+  private static final int SUMMING_WITHIN = 7;
+
+  /** A fragment of so few words speaks of what the sentence before it does. */
+  private static final int FRAGMENT = 6;
+
+  private static final EnumSet<Cue.Kind> OPEN =
+      EnumSet.of(Cue.Kind.NEGATION, Cue.Kind.POSSIBLE, Cue.Kind.CONDITIONAL, Cue.Kind.PLANNED);
+
+  private static final Set<String> PRONOUNS =
+      Set.of("it", "this", "that", "these", "they", "what", "all");
+
+  private static final Set<String> COPULAS = Set.of("is", "was", "were", "are", "been", "'s");
+
+  /** Words behind which a thing is wished for, feared or asked, not judged. */
+  private static final Set<String> WISHING =
+      Set.of(
+          "call",
+          "calls",
+          "called",
+          "calling",
+          "demand",
+          "demands",
+          "demanded",
+          "demanding",
+          "hope",
+          "hopes",
+          "hoped",
+          "hoping",
+          "want",
+          "wants",
+          "wanted",
+          "need",
+          "needs",
+          "needed",
+          "promise",
+          "promised",
+          "promises",
+          "pledge",
+          "pledged",
+          "vow",
+          "vowed",
+          "urge",
+          "urged",
+          "urges",
+          "ensure",
+          "ensured",
+          "seek",
+          "seeks",
+          "sought",
+          "await",
+          "prepare",
+          "prepared",
+          "preparing",
+          "plan",
+          "planned",
+          "plans",
+          "require",
+          "requires",
+          "required",
+          "if",
+          "whether",
+          "fear",
+          "fears",
+          "feared",
+          "prevent",
+          "avoid",
+          "avoided",
+          "avert",
+          "against",
+          "deny",
+          "denied",
+          "denies",
+          "rejects",
+          "reject",
+          "rejected",
+          "once",
+          "like",
+          "guarantee",
+          "guaranteed",
+          "expect",
+          "expected",
+          "should",
+          "must",
+          "avoiding",
+          "averting");
+
+  /** Words that tell two phases of one thing: both judgments may then be right. */
+  private static final Set<String> PHASES =
+      Set.of(
+          "initially",
+          "eventually",
+          "later",
+          "gradually",
+          "finally",
+          "previously",
+          "formerly",
+          "afterwards",
+          "turned",
+          "became",
+          "become",
+          "restored",
+          "hours",
+          "once");
+
+  /** {@code things} opens by first stem; {@code named} asks for a shared name. */
+  private record Line(
+      int number, String question, boolean named, Map<String, List<Gapped>> things) {}
+
+  private record Term(Line line, boolean left, boolean alone, Gapped words) {}
+
+  private record Hit(Statement statement, int start, int end, boolean own, boolean left) {
+    String words() {
+      int[] clause = Clauses.around(statement, start, end);
+      return Wording.brief(statement.reading().text().substring(clause[0], clause[1]));
+    }
+  }
+
+  private static final Map<String, List<Term>> TERMS = terms();
+
+  private final Statements statements;
+  private final Findings findings;
+
+  PoleFinder(Statements statements, Findings findings) {
+    this.statements = statements;
+    this.findings = findings;
+  }
+
+  private static Map<String, List<Term>> terms() {
+    Map<String, List<Term>> byFirstStem = new HashMap<>();
+    SentenceReader reader = new SentenceReader();
+    int number = 0;
+    for (String entry : Concepts.lines("poles.txt")) {
+      String[] parts = entry.split("\\|");
+      Map<String, List<Gapped>> things = new HashMap<>();
+      for (String thing : parts[2].strip().split(" ")) {
+        Gapped words = Gapped.of(reader, thing);
+        things.computeIfAbsent(words.first(), s -> new ArrayList<>()).add(words);
+      }
+      Line line = new Line(number++, parts[1].strip(), parts[0].strip().endsWith("@"), things);
+      for (int side = 3; side <= 4; side++) {
+        for (String term : parts[side].strip().split(" ")) {
+          boolean alone = term.startsWith("*");
+          Gapped words = Gapped.of(reader, alone ? term.substring(1) : term);
+          byFirstStem
+              .computeIfAbsent(words.first(), s -> new ArrayList<>())
+              .add(new Term(line, side == 3, alone, words));
+        }
+      }
+    }
+    return byFirstStem;
+  }
+
+  void find() {
+    Map<Line, List<Hit>> hits = new TreeMap<>(Comparator.comparingInt(Line::number));
+    for (Statement statement : statements.all()) {
+      if (!statement.sentence().headline() && !statement.reading().text().endsWith("?")) {
+        read(statement, hits);
+      }
+    }
+    hits.forEach(this::compare);
+  }
+
+  private void read(Statement statement, Map<Line, List<Hit>> hits) {
+    List<Token> tokens = statement.reading().tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      for (Term term : TERMS.getOrDefault(tokens.get(i).stem(), List.of())) {
+        int end = term.words.endAt(tokens, i);
+        if (end > 0
+            && (term.alone || judgesThing(term.line, statement, i, end))
+            && !isOpen(statement, i)) {
+          List<Hit> of = hits.computeIfAbsent(term.line, l -> new ArrayList<>());
+          if (of.size() < MOST_HITS) {
+            of.add(
+                new Hit(
+                    statement,
+                    tokens.get(i).start(),
+                    tokens.get(end - 1).end(),
+                    isOwn(statement, tokens.get(i)),
+                    term.left));
+          }
+        }
+      }
+    }
+  }
+
+  /** Whether a word is the outlet's own, not somebody's whom it quotes or credits. */
+  private static boolean isOwn(Statement statement, Token word) {
+    return !statement.quotedAt(word.start())
+        && statement.reading().speeches().stream().noneMatch(s -> s.speaker() != null);
+  }
+
+  /** Whether what the line judges stands beside a word, or the sentence sums the matter up. */
+  private boolean judgesThing(Line line, Statement statement, int from, int to) {
+    List<Token> tokens = statement.reading().tokens();
+    if (stands(line, tokens, Math.max(0, from - THING_WITHIN), to + THING_WITHIN, from, to)) {
+      return true;
+    }
+    if (!isPronominal(tokens, from)) {
+      return false;
+    }
+    return statements
+            .before(statement)
+            .filter(s -> stands(line, s.reading().tokens(), 0, Integer.MAX_VALUE, -1, -1))
+            .isPresent()
+        || sumsUp(tokens, from) && articleTells(line, statement);
+  }
+
+  /** Whether a sentence speaks of what the one before it does. */
+  private static boolean isPronominal(List<Token> tokens, int judging) {
+    return tokens.size() <= FRAGMENT
+        || tokens.subList(0, judging).stream().limit(2).anyMatch(t -> PRONOUNS.contains(t.folded()))
+            && tokens.subList(0, judging).stream().anyMatch(t -> COPULAS.contains(t.folded()));
+  }
+
+  /** "It was a shambles from the first hour": a verdict on the whole matter. */
+  private static boolean sumsUp(List<Token> tokens, int judging) {
+    if (judging < 3 || judging > SUMMING_WITHIN || !PRONOUNS.contains(tokens.getFirst().folded())) {
+      return false;
+    }
+    String article = tokens.get(judging - 1).folded();
+    return COPULAS.contains(tokens.get(judging - 2).folded())
+        && (article.equals("a") || article.equals("an"));
+  }
+
+  private boolean articleTells(Line line, Statement statement) {
+    return line.things.values().stream()
+        .flatMap(List::stream)
+        .filter(t -> t.stems().size() == 1)
+        .anyMatch(t ->
+            statements.story().article(statement.article()).sentences().stream()
+                .map(s -> statements.get(s.id()))
+                .anyMatch(
+                    s -> s.reading().tokens().stream().anyMatch(k -> k.stem().equals(t.first()))));
+  }
+
+  private static boolean stands(
+      Line line, List<Token> tokens, int from, int to, int termFrom, int termTo) {
+    for (int i = from; i < Math.min(tokens.size(), to); i++) {
+      if (i >= termFrom && i < termTo) {
+        continue;
+      }
+      for (Gapped thing : line.things.getOrDefault(tokens.get(i).stem(), List.of())) {
+        if (thing.endAt(tokens, i) > 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOpen(Statement statement, int token) {
+    List<Token> tokens = statement.reading().tokens();
+    int to = tokens.get(token).start();
+    int from = tokens.get(Math.max(0, token - CUE_WITHIN)).start();
+    int clause = Clauses.around(statement, to, tokens.get(token).end())[0];
+    return statement.reading().cues().stream()
+            .anyMatch(c ->
+                OPEN.contains(c.kind()) && c.start() >= Math.max(from, clause) && c.start() < to)
+        || tokens.subList(Math.max(0, token - WISH_WITHIN), token).stream()
+            .anyMatch(t -> t.start() >= clause && WISHING.contains(t.folded()))
+        || statement.reading().speeches().stream()
+            .anyMatch(s -> s.act() == Speech.Act.SUPPOSE && s.start() <= to);
+  }
+
+  private void compare(Line line, List<Hit> hits) {
+    Set<Integer> left = sources(hits, true);
+    Set<Integer> right = sources(hits, false);
+    Set<Integer> both = new LinkedHashSet<>(left);
+    both.retainAll(right);
+    if (!both.isEmpty()) {
+      findings.refuse(
+          Kind.FRAMING,
+          "one source judges it both ways",
+          hits.stream()
+              .filter(h -> both.contains(statements.source(h.statement)))
+              .map(Hit::statement)
+              .limit(2)
+              .toArray(Statement[]::new));
+    }
+    List<Hit> known =
+        hits.stream().filter(h -> !both.contains(statements.source(h.statement))).toList();
+    for (Hit one : sorted(known, true)) {
+      for (Hit other : sorted(known, false)) {
+        if (isOneThing(line, one, other)) {
+          propose(line, one, other, known);
+          return;
+        }
+      }
+    }
+  }
+
+  /** The hits of a pole, those in an outlet's own voice first. */
+  private static List<Hit> sorted(List<Hit> hits, boolean left) {
+    return hits.stream()
+        .filter(h -> h.left == left && !h.statement.quotedAt(h.start))
+        .sorted(Comparator.comparing(h -> !h.own))
+        .toList();
+  }
+
+  private boolean isOneThing(Line line, Hit one, Hit other) {
+    if (!one.own && !other.own
+        || one.statement.tellsAnotherDay(other.statement)
+        || isPhase(one)
+        || isPhase(other)) {
+      return false;
+    }
+    List<Name> here = names(one, line.named);
+    List<Name> there = names(other, line.named);
+    boolean share = here.stream().anyMatch(n -> there.stream().anyMatch(n::sameAs));
+    return share || !line.named && (here.isEmpty() || there.isEmpty());
+  }
+
+  private static boolean isPhase(Hit hit) {
+    int[] clause = Clauses.around(hit.statement, hit.start, hit.end);
+    return hit.statement.reading().tokens().stream()
+        .anyMatch(
+            t -> t.start() >= clause[0] && t.end() <= clause[1] && PHASES.contains(t.folded()));
+  }
+
+  private static List<Name> names(Hit hit, boolean inSentence) {
+    int[] clause = Clauses.around(hit.statement, hit.start, hit.end);
+    return hit.statement.reading().names().stream()
+        .filter(n -> n.certain() && (inSentence || n.start() >= clause[0] && n.end() <= clause[1]))
+        .toList();
+  }
+
+  private void propose(Line line, Hit one, Hit other, List<Hit> hits) {
+    Set<String> topic = new LinkedHashSet<>(one.statement.content());
+    topic.retainAll(other.statement.content());
+    List<Proposal.Side> sides = List.of(side(one, other, line, hits), side(other, one, line, hits));
+    findings.propose(
+        new Proposal(
+            Kind.FRAMING,
+            Severity.MEDIUM,
+            "opposite judgments of one thing",
+            line.question,
+            sides,
+            topic,
+            0.6));
+  }
+
+  /** One side with what else is said on it of the same thing. */
+  private Proposal.Side side(Hit main, Hit against, Line line, List<Hit> hits) {
+    List<Statement> evidence = new ArrayList<>();
+    evidence.add(main.statement);
+    for (Hit hit : sorted(hits, main.left)) {
+      if (!evidence.contains(hit.statement) && isOneThing(line, hit, against)) {
+        evidence.add(hit.statement);
+      }
+    }
+    return new Proposal.Side(main.words(), evidence);
+  }
+
+  private Set<Integer> sources(List<Hit> hits, boolean left) {
+    Set<Integer> sources = new LinkedHashSet<>();
+    hits.stream()
+        .filter(h -> h.left == left)
+        .forEach(h -> sources.add(statements.source(h.statement)));
+    return sources;
+  }
+}
