@@ -1,12 +1,10 @@
 package app.parallax.compare;
 
 import app.parallax.language.Cue;
-import app.parallax.language.SentenceReader;
 import app.parallax.language.Token;
 import app.parallax.language.When;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,51 +25,6 @@ final class TimingFinder {
   /** How much of two clauses must be shared for them to tell of one event. */
   private static final double ONE_EVENT = 0.45;
 
-  /** What happens once in a story, or once to one thing. */
-  private static final List<String> EVENTS =
-      List.of(
-          "resign",
-          "close",
-          "open",
-          "collapse",
-          "inspect",
-          "sign",
-          "arrest",
-          "begin",
-          "end",
-          "release",
-          "meet",
-          "explode",
-          "crash",
-          "take_effect",
-          "arrive",
-          "evacuate",
-          "announce",
-          "steal",
-          "discover",
-          "sentence",
-          "charge",
-          "launch",
-          "interrupt",
-          "resume",
-          "marry",
-          "elect",
-          "appoint",
-          "buy",
-          "derail",
-          "sink",
-          "suspend",
-          "publish",
-          "recall",
-          "hand_over",
-          "found",
-          "retire",
-          "expire",
-          "order",
-          "strike",
-          "dismiss",
-          "approve");
-
   /** How far around a time the event that it dates stands, in words. */
   private static final int BESIDE = 10;
 
@@ -85,17 +38,88 @@ final class TimingFinder {
       Set.of("say", "sai", "tell", "told", "one", "two", "three", "four", "year", "time", "take");
 
   /** Verbs that tell of an event no more than that it came about. */
-  private static final Set<String> HAPPENING = Set.of("happened", "occurred", "started", "ended");
+  private static final Set<String> HAPPENING =
+      Set.of("happened", "occurred", "started", "ended", "opened", "resulted");
+
+  /** Verbs of what is done about a disaster; any other one tells what it did. */
+  private static final Set<String> TELLING =
+      Set.of(
+          "announced",
+          "confirmed",
+          "reported",
+          "declared",
+          "pronounced",
+          "said",
+          "told",
+          "made",
+          "known",
+          "warned",
+          "feared");
 
   private static final Set<String> IRREGULAR = Set.of("made", "found", "seen", "known", "told");
 
+  /** What makes an event another one than the first. */
+  private static final Set<String> ANOTHER =
+      Set.of(
+          "second",
+          "third",
+          "another",
+          "again",
+          "aftershock",
+          "aftershocks",
+          "foreshock",
+          "repeat",
+          "repeated",
+          "renewed",
+          "subsequent",
+          "further");
+
+  /** Behind one of these stands what came to be known, not what came about. */
+  private static final Set<String> KNOWING =
+      Set.of(
+          "noticed",
+          "detected",
+          "spotted",
+          "discovered",
+          "learned",
+          "learnt",
+          "aware",
+          "told",
+          "informed",
+          "notified",
+          "alerted",
+          "reported",
+          "announced",
+          "confirmed",
+          "revealed",
+          "investigating",
+          "realised",
+          "realized");
+
+  private static final int KNOWN_WITHIN = 5;
+
+  /** What says that a day was another before. */
+  private static final Set<String> MOVED =
+      Set.of("extended", "postponed", "rescheduled", "prolonged", "delayed", "adjourned");
+
+  /** What points at something that the sentence before names. */
+  private static final Set<String> POINTING =
+      Set.of("it", "its", "they", "their", "he", "his", "she", "her", "this", "that");
+
+  /** How many words before an event its subject stands. */
+  private static final int SUBJECT_WITHIN = 4;
+
+  /** How far behind "it" the time of "it was three o'clock when" stands, in characters. */
+  private static final int STRESSED_WITHIN = 30;
+
+  private static final int A_FEW_MINUTES = 6;
   private static final int FEWEST_SHARED = 2;
   private static final int MANY_SHARED = 3;
 
   private final Statements statements;
   private final Findings findings;
 
-  private final Set<String> events = new HashSet<>();
+  private final Events events;
 
   /** An event and the time that its clause gives it. */
   private record Dated(Statement statement, When when, Set<String> beside) {}
@@ -103,8 +127,7 @@ final class TimingFinder {
   TimingFinder(Statements statements, Concepts concepts, Findings findings) {
     this.statements = statements;
     this.findings = findings;
-    SentenceReader reader = new SentenceReader();
-    EVENTS.forEach(e -> events.add(concepts.of(reader, e)));
+    this.events = new Events(concepts);
   }
 
   /** One event that each of two sources dates once, in words that are otherwise unlike. */
@@ -112,18 +135,12 @@ final class TimingFinder {
     Map<String, List<Dated>> byEvent = new TreeMap<>();
     for (Statement statement : statements.all()) {
       for (When when : statement.reading().whens()) {
-        int[] clause = Clauses.around(statement, when.start(), when.end());
-        for (Concepts.Found found : statement.concepts()) {
-          if (events.contains(found.concept())
-              && found.start() >= clause[0]
-              && found.end() <= clause[1]
-              && !isPossible(statement, clause)
-              && !datesSpeech(statement, when, found, clause)
-              && !datesAnother(statement, when, found)) {
-            Set<String> beside = beside(statement, found);
+        int[] clause = dated(statement, when);
+        for (Events.Told told : events.in(statement)) {
+          if (dates(statement, when, told, clause)) {
             byEvent
-                .computeIfAbsent(found.concept(), e -> new ArrayList<>())
-                .add(new Dated(statement, when, beside));
+                .computeIfAbsent(told.family(), e -> new ArrayList<>())
+                .add(new Dated(statement, when, beside(statement, told)));
           }
         }
       }
@@ -131,9 +148,45 @@ final class TimingFinder {
     byEvent.forEach(this::compare);
   }
 
+  private boolean dates(Statement statement, When when, Events.Told told, int[] clause) {
+    return told.start() >= clause[0]
+        && told.end() <= clause[1]
+        && !isPossible(statement, clause)
+        && !datesSpeech(statement, when, told, clause)
+        && !datesAnother(statement, when, told)
+        && !isNearer(statement, when, told)
+        && !isOnlyKnown(statement, told, clause);
+  }
+
+  /** Whether the clause tells that it came to be known: "noticed the theft on 4 May". */
+  private static boolean isOnlyKnown(Statement statement, Events.Told told, int[] clause) {
+    List<Token> tokens = statement.reading().tokens();
+    return tokens.subList(Math.max(0, told.from() - KNOWN_WITHIN), told.from()).stream()
+        .anyMatch(t -> t.start() >= clause[0] && KNOWING.contains(t.folded()));
+  }
+
+  /** The clause that a time dates: behind "it was three o'clock when", the one that follows. */
+  private static int[] dated(Statement statement, When when) {
+    int[] clause = Clauses.around(statement, when.start(), when.end());
+    List<Token> tokens = statement.reading().tokens();
+    boolean stressed =
+        tokens.stream()
+            .filter(t -> t.start() >= clause[0])
+            .findFirst()
+            .filter(t -> t.folded().equals("it") && when.start() - t.start() < STRESSED_WITHIN)
+            .isPresent();
+    return stressed
+        ? tokens.stream()
+            .filter(t -> t.start() == clause[1] && t.folded().equals("when"))
+            .findFirst()
+            .map(t -> new int[] {clause[0], Clauses.around(statement, t.end() + 1, t.end() + 1)[1]})
+            .orElse(clause)
+        : clause;
+  }
+
   /** Whether a time stands nearer to who says it than to the event: "the union said on Friday". */
   private static boolean datesSpeech(
-      Statement statement, When when, Concepts.Found event, int[] clause) {
+      Statement statement, When when, Events.Told event, int[] clause) {
     int far = gap(when, event.start(), event.end());
     return statement.reading().speeches().stream()
         .anyMatch(s ->
@@ -144,11 +197,24 @@ final class TimingFinder {
   }
 
   /** Whether another verb leads from the event to the time: "the theft made public on Friday". */
-  private static boolean datesAnother(Statement statement, When when, Concepts.Found event) {
+  private boolean datesAnother(Statement statement, When when, Events.Told event) {
+    boolean done = when.time() != null && events.isDisaster(event.family());
     return statement.reading().tokens().stream()
         .filter(t -> t.start() >= event.end() && t.end() <= when.start())
         .map(Token::folded)
-        .anyMatch(w -> (w.endsWith("ed") || IRREGULAR.contains(w)) && !HAPPENING.contains(w));
+        .anyMatch(
+            done
+                ? TELLING::contains
+                : w -> (w.endsWith("ed") || IRREGULAR.contains(w)) && !HAPPENING.contains(w));
+  }
+
+  /** Whether the clause gives another time right beside the event. */
+  private static boolean isNearer(Statement statement, When when, Events.Told event) {
+    int far = gap(when, event.start(), event.end());
+    return statement.reading().whens().stream()
+        .anyMatch(w ->
+            isComparable(w, when) && gap(w, event.start(), event.end()) < far
+                || areYears(w, when) && gap(w, event.start(), event.end()) < far);
   }
 
   /** Whether a time stands right beside a verb of speech: "said on Friday". */
@@ -168,17 +234,26 @@ final class TimingFinder {
             c -> c.kind() == Cue.Kind.POSSIBLE && c.start() >= clause[0] && c.end() <= clause[1]);
   }
 
-  private Set<String> beside(Statement statement, Concepts.Found event) {
+  private Set<String> beside(Statement statement, Events.Told event) {
     List<Token> tokens = statement.reading().tokens();
     Set<String> beside =
         statement.contentBetween(
             tokens.get(Math.max(0, event.from() - BESIDE)).start(),
             tokens.get(Math.min(tokens.size(), event.to() + BESIDE) - 1).end());
-    beside.remove(event.concept());
+    if (isTakenUp(tokens, event.from())) {
+      statements.before(statement).ifPresent(s -> beside.addAll(s.content()));
+    }
+    beside.removeAll(event.concepts());
     beside.removeAll(LIGHT);
     beside.removeIf(c -> statements.weight(c) < LEAST_TELLING);
     beside.removeAll(statement.dates());
     return beside;
+  }
+
+  /** Whether what the event befell is only pointed at: "it broke", "its last inspection". */
+  private static boolean isTakenUp(List<Token> tokens, int event) {
+    return tokens.subList(Math.max(0, event - SUBJECT_WITHIN), event).stream()
+        .anyMatch(t -> POINTING.contains(t.folded()));
   }
 
   private void compare(String event, List<Dated> dated) {
@@ -190,15 +265,75 @@ final class TimingFinder {
         both.retainAll(b.beside);
         if (statements.source(a.statement) != statements.source(b.statement)
             && (isComparable(a.when, b.when) || areYears(a.when, b.when))
-            && !both.isEmpty()
+            && (!both.isEmpty() || isOneDisaster(event, a, b))
             && !meet(a, b)
+            && !isNearly(a.when, b.when)
+            && isAnother(a.statement, a.when) == isAnother(b.statement, b.when)
+            && !isMoved(a.statement)
+            && !isMoved(b.statement)
             && !agrees(a, b, dated)
             && !agrees(b, a, dated)) {
-          both.add(event);
+          for (String concept : events.concepts(event)) {
+            if (a.statement.content().contains(concept)
+                || b.statement.content().contains(concept)) {
+              both.add(concept);
+            }
+          }
           propose(a.statement, a.when, b.statement, b.when, both, 0.4);
         }
       }
     }
+  }
+
+  private static boolean isAnother(Statement statement, When when) {
+    int[] clause = dated(statement, when);
+    return statement.reading().tokens().stream()
+        .anyMatch(
+            t -> t.start() >= clause[0] && t.end() <= clause[1] && ANOTHER.contains(t.folded()));
+  }
+
+  private static boolean isMoved(Statement statement) {
+    return statement.reading().tokens().stream().anyMatch(t -> MOVED.contains(t.folded()));
+  }
+
+  /** Whether each clause tells an event that the other does not: noticed and told. */
+  private boolean tellOtherEvents(Statement a, When one, Statement b, When other) {
+    Set<String> here = families(a, one);
+    Set<String> there = families(b, other);
+    return !here.isEmpty() && !there.isEmpty() && here.stream().noneMatch(there::contains);
+  }
+
+  private Set<String> families(Statement statement, When when) {
+    int[] clause = dated(statement, when);
+    Set<String> families = new LinkedHashSet<>();
+    for (Events.Told told : events.in(statement)) {
+      if (told.start() >= clause[0]
+          && told.end() <= clause[1]
+          && !isOnlyKnown(statement, told, clause)) {
+        families.add(told.family());
+      }
+    }
+    return families;
+  }
+
+  /** Whether two clocks can only be of the one disaster that the story tells. */
+  private boolean isOneDisaster(String event, Dated a, Dated b) {
+    return events.isDisaster(event) && a.when.time() != null && b.when.time() != null;
+  }
+
+  /** Two clocks a few minutes apart are one, read by two. */
+  private static boolean isNearly(When one, When other) {
+    if (one.time() == null || other.time() == null || one.isDate() && other.isDate()) {
+      return false;
+    }
+    int half = 12 * 60;
+    int apart =
+        Math.floorMod(
+            one.time().toSecondOfDay() / 60 - other.time().toSecondOfDay() / 60,
+            one.eitherHalf() || other.eitherHalf() ? half : 2 * half);
+    return apart < A_FEW_MINUTES
+        || apart > half - A_FEW_MINUTES && apart < half
+        || apart > 2 * half - A_FEW_MINUTES;
   }
 
   /** Whether a dated event of the one's own source agrees with the other: it tells of two. */
@@ -215,10 +350,14 @@ final class TimingFinder {
   }
 
   private boolean meet(Dated a, Dated b) {
-    LocalDate writtenA = statements.written(a.statement);
-    LocalDate writtenB = statements.written(b.statement);
-    return a.when.compatible(b.when, writtenA, writtenB)
-        || toCome(a.when, writtenA).anyMatch(day -> toCome(b.when, writtenB).anyMatch(day::equals));
+    return meet(a.when, statements.written(a.statement), b.when, statements.written(b.statement));
+  }
+
+  /** Whether two times can be one, looking back or ahead from the days they were written on. */
+  static boolean meet(
+      When one, @Nullable LocalDate written, When other, @Nullable LocalDate otherWritten) {
+    return one.compatible(other, written, otherWritten)
+        || toCome(one, written).anyMatch(day -> toCome(other, otherWritten).anyMatch(day::equals));
   }
 
   private void propose(
@@ -255,6 +394,9 @@ final class TimingFinder {
         if (!isComparable(one, other)
             || a.quotedAt(one.start())
             || b.quotedAt(other.start())
+            || isNearly(one, other)
+            || isMoved(a)
+            || isMoved(b)
             || datesSpeech(a, one) != datesSpeech(b, other)) {
           continue;
         }
@@ -267,7 +409,10 @@ final class TimingFinder {
             Math.max(
                 statements.likeness(here, there),
                 both.size() >= MANY_SHARED ? 0.7 * statements.overlap(here, there) : 0);
-        if (both.size() < FEWEST_SHARED || alike < ONE_EVENT) {
+        if (both.size() < FEWEST_SHARED
+            || alike < ONE_EVENT
+            || tellOtherEvents(a, one, b, other)
+            || isAnother(a, one) != isAnother(b, other)) {
           continue;
         }
         LocalDate writtenA = statements.written(a);
@@ -327,7 +472,16 @@ final class TimingFinder {
         .anyMatch(w -> isComparable(w, when) && w.compatible(when, written, otherWritten));
   }
 
-  private static String words(Statement statement, When when) {
-    return statement.reading().text().substring(when.start(), when.end()).replaceAll("\\s+", " ");
+  /** With "at" before a clock told in words, for "twenty to one" alone may be a score. */
+  static String words(Statement statement, When when) {
+    int start =
+        when.eitherHalf()
+            ? statement
+                .wordBefore(when.start())
+                .filter(t -> t.folded().equals("at"))
+                .map(Token::start)
+                .orElse(when.start())
+            : when.start();
+    return statement.reading().text().substring(start, when.end()).replaceAll("\\s+", " ");
   }
 }

@@ -40,7 +40,7 @@ class PairsTest {
           Kind.FIGURE, new Floor(24, 10),
           Kind.STATUS, new Floor(19, 2),
           Kind.ATTRIBUTION, new Floor(15, 0),
-          Kind.TIMING, new Floor(7, 1),
+          Kind.TIMING, new Floor(15, 1),
           Kind.PLACE, new Floor(9, 0),
           Kind.IDENTITY, new Floor(4, 0),
           Kind.CAUSE, new Floor(1, 1),
