@@ -44,6 +44,7 @@ public final class Comparer {
     new CauseFinder(statements, findings).find();
     new TimingFinder(statements, concepts, findings).find(pairs);
     new OrderFinder(statements, findings).find();
+    new DeadlineFinder(statements, findings).find();
     new DenialFinder(statements, concepts, findings).find();
     new ActFinder(statements, concepts, findings).find();
     new ActorFinder(statements, speakers, findings).find();
