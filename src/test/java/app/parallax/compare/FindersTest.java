@@ -83,6 +83,38 @@ class FindersTest {
         .isEmpty();
   }
 
+  @Test
+  void a_collapse_and_a_giving_way_of_one_thing_are_one_event() {
+    assertThat(
+            conflicts(
+                Kind.CAUSE,
+                "The pier at Ulm was undermined by crabs, the harbour master said.",
+                "The pier at Ulm collapsed because a barge had struck it, a diver said."))
+        .singleElement()
+        .satisfies(d -> assertThat(Told.answers(d)).containsExactly("crabs", "a barge had struck it"));
+  }
+
+  @Test
+  void a_cause_that_one_gives_and_another_rules_out_conflicts() {
+    assertThat(
+            conflicts(
+                Kind.CAUSE,
+                "The pier at Ulm collapsed because of the ice, the harbour master said.",
+                "Ice played no part in the collapse of the pier at Ulm, a diver said."))
+        .singleElement()
+        .satisfies(d -> assertThat(d.reason()).isEqualTo("given by one and ruled out by another"));
+  }
+
+  @Test
+  void two_reasons_for_one_step_may_both_be_true() {
+    Told told =
+        Told.reports(
+            "Treasurer Ida Orn resigned because of the quarrel over the roof.",
+            "Treasurer Ida Orn resigned because of her new post abroad.");
+    assertThat(told.divergences(Kind.CAUSE)).isEmpty();
+    assertThat(told.refusals(Kind.CAUSE)).containsExactly("two reasons may both be true");
+  }
+
   // --- opposites
 
   @Test

@@ -43,7 +43,7 @@ class PairsTest {
           Kind.TIMING, new Floor(15, 1),
           Kind.PLACE, new Floor(9, 0),
           Kind.IDENTITY, new Floor(4, 0),
-          Kind.CAUSE, new Floor(1, 1),
+          Kind.CAUSE, new Floor(13, 0),
           Kind.STANCE, new Floor(6, 1),
           Kind.FRAMING, new Floor(18, 0));
 
