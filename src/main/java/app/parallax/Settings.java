@@ -33,6 +33,7 @@ public record Settings(
   private static final String QUEUE_URL = "PARALLAX_QUEUE_URL";
   private static final String DEAD_LETTER_URL = "PARALLAX_DEAD_LETTER_URL";
   private static final String RETENTION_DAYS = "PARALLAX_RETENTION_DAYS";
+  private static final String REHEARSAL_SECONDS = "PARALLAX_REHEARSAL_SECONDS";
   private static final String SLACK_SIGNING_SECRET = "PARALLAX_SLACK_SIGNING_SECRET";
   private static final String SLACK_API_URL = "PARALLAX_SLACK_API_URL";
   private static final String SLACK_QUEUE_URL = "PARALLAX_SLACK_QUEUE_URL";
@@ -42,8 +43,12 @@ public record Settings(
 
   private static final String QUOTAS = "PARALLAX_QUOTAS";
 
-  /** Where a deployed function finds its table and its queues. */
-  public record Deployed(String table, String queueUrl, String deadLetterUrl) {}
+  /**
+   * Where a deployed function finds its table and its queues, and how it gets ready.
+   *
+   * @param rehearsal how long a function may rehearse its usual requests before its snapshot
+   */
+  public record Deployed(String table, String queueUrl, String deadLetterUrl, Duration rehearsal) {}
 
   /**
    * How we meet Slack.
@@ -93,6 +98,8 @@ public record Settings(
     String queueUrl = needed(environment, QUEUE_URL, faults);
     String deadLetterUrl = needed(environment, DEAD_LETTER_URL, faults);
     Duration retention = retention(environment, faults);
+    Duration rehearsal =
+        Duration.ofSeconds(number(environment, REHEARSAL_SECONDS, "seconds", 60, 0, 100, faults));
     Slack slack = slack(environment, faults);
     ReachSettings reach = ReachSettings.read(environment, true, faults);
     ModelSetting model = ModelSettings.onAws(environment, faults);
@@ -101,7 +108,13 @@ public record Settings(
       throw new Faulty(faults);
     }
     return new Settings(
-        new Deployed(table, queueUrl, deadLetterUrl), retention, slack, model, true, quotas, reach);
+        new Deployed(table, queueUrl, deadLetterUrl, rehearsal),
+        retention,
+        slack,
+        model,
+        true,
+        quotas,
+        reach);
   }
 
   /**
@@ -124,12 +137,28 @@ public record Settings(
   }
 
   private static Duration retention(Map<String, String> environment, List<String> faults) {
-    String given = environment.getOrDefault(RETENTION_DAYS, "30").strip();
-    if (given.matches("[1-9]\\d{0,2}") && Integer.parseInt(given) <= 365) {
-      return Duration.ofDays(Integer.parseInt(given));
+    return Duration.ofDays(number(environment, RETENTION_DAYS, "days", 30, 1, 365, faults));
+  }
+
+  private static int number(
+      Map<String, String> environment,
+      String name,
+      String unit,
+      int otherwise,
+      int least,
+      int most,
+      List<String> faults) {
+    String given = environment.getOrDefault(name, Integer.toString(otherwise)).strip();
+    if (given.matches("0|[1-9]\\d{0,8}")) {
+      int number = Integer.parseInt(given);
+      if (number >= least && number <= most) {
+        return number;
+      }
     }
-    faults.add(RETENTION_DAYS + " is a number of days from 1 to 365; \"" + given + "\" was given");
-    return Duration.ZERO;
+    faults.add(
+        "%s is a number of %s from %d to %d; \"%s\" was given"
+            .formatted(name, unit, least, most, given));
+    return least;
   }
 
   private static Slack slack(Map<String, String> environment, List<String> faults) {

@@ -48,6 +48,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -171,6 +172,11 @@ public final class Wiring {
     return onAws(known, new Line(memory, PATIENT, ONE_TRY), clock, new SecureRandom());
   }
 
+  /** How long a function may rehearse its usual requests, as its environment says. */
+  public static Duration rehearsing(Map<String, String> environment) {
+    return Objects.requireNonNull(Settings.onAws(environment).deployed()).rehearsal();
+  }
+
   private static Wiring onAws(
       Map<String, String> environment, Line line, InstantSource clock, RandomGenerator random) {
     Settings settings = Settings.onAws(environment);
@@ -187,6 +193,20 @@ public final class Wiring {
         () -> new SqsPostbox(sqs.get(), deployed.queueUrl()),
         clock,
         random);
+  }
+
+  /**
+   * What ends a call that takes too long: one thread for all clients, there before the first call.
+   * A client's own would be five, started one by one by its first five calls.
+   */
+  private static final class Timer {
+    private static final ScheduledThreadPoolExecutor ONLY =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("timer").factory());
+
+    static {
+      ONLY.setRemoveOnCancelPolicy(true);
+      ONLY.prestartAllCoreThreads();
+    }
   }
 
   /** One for all clients, so that they ask but once, and before the first request does. */
@@ -222,7 +242,8 @@ public final class Wiring {
       B builder, Line line, AwsCredentialsProvider credentials) {
     builder
         .credentialsProvider(credentials)
-        .overrideConfiguration(settings -> settings.apiCallTimeout(line.longest()));
+        .overrideConfiguration(settings ->
+            settings.apiCallTimeout(line.longest()).scheduledExecutorService(Timer.ONLY));
     MemoryAws memory = line.memory();
     return memory != null
         ? builder.httpClient(memory).build()

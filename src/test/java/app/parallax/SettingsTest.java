@@ -11,8 +11,12 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
   @Test
   void all_faults_are_told_together() {
-    assertThatThrownBy(
-            () -> Settings.onAws(Map.of("PARALLAX_RETENTION_DAYS", "0", "PARALLAX_QUOTAS", "no")))
+    assertThatThrownBy(() ->
+            Settings.onAws(
+                Map.of(
+                    "PARALLAX_RETENTION_DAYS", "0",
+                    "PARALLAX_REHEARSAL_SECONDS", "101",
+                    "PARALLAX_QUOTAS", "no")))
         .isInstanceOfSatisfying(
             Settings.Faulty.class,
             faulty ->
@@ -23,6 +27,8 @@ class SettingsTest {
                         "PARALLAX_DEAD_LETTER_URL is not set",
                         "PARALLAX_RETENTION_DAYS is a number of days from 1 to 365; \"0\" was"
                             + " given",
+                        "PARALLAX_REHEARSAL_SECONDS is a number of seconds from 0 to 100; \"101\""
+                            + " was given",
                         "PARALLAX_QUOTAS is on or off; \"no\" was given"));
   }
 
@@ -47,11 +53,13 @@ class SettingsTest {
                 "PARALLAX_QUEUE_URL", "https://sqs.example/q",
                 "PARALLAX_DEAD_LETTER_URL", "https://sqs.example/dead",
                 "PARALLAX_RETENTION_DAYS", "7",
+                "PARALLAX_REHEARSAL_SECONDS", "0",
                 "PARALLAX_QUOTAS", "off"));
 
     assertThat(settings.deployed())
         .isEqualTo(
-            new Settings.Deployed("jobs", "https://sqs.example/q", "https://sqs.example/dead"));
+            new Settings.Deployed(
+                "jobs", "https://sqs.example/q", "https://sqs.example/dead", Duration.ZERO));
     assertThat(settings.retention()).isEqualTo(Duration.ofDays(7));
     assertThat(settings.keys()).isTrue();
     assertThat(settings.quotas()).isFalse();

@@ -100,6 +100,7 @@ final class Deployment implements AutoCloseable {
     Map<String, String> environment = new HashMap<>();
     TemplateTest.environment(function)
         .forEach((variable, value) -> environment.put(variable, physical(value)));
+    environment.put("PARALLAX_REHEARSAL_SECONDS", "1");
     environment.put("AWS_REGION", "eu-west-1");
     environment.put("AWS_ACCESS_KEY_ID", "test");
     environment.put("AWS_SECRET_ACCESS_KEY", "test");

@@ -54,14 +54,16 @@ public final class LoopbackAws implements AutoCloseable {
     listener = new ServerSocket(0, 50, InetAddress.ofLiteral(HERE));
     start(this::listen);
     String here = "http://" + HERE + ":" + listener.getLocalPort();
+    // AWS is called by name: what looks a name up is rehearsed, too.
+    String named = "http://localhost:" + listener.getLocalPort();
     properties =
         Map.of(
             SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property(),
             here + "/credentials",
             "aws.endpointUrlDynamoDb",
-            here,
+            named,
             "aws.endpointUrlSqs",
-            here,
+            named,
             SdkSystemSetting.AWS_CONTAINER_AUTHORIZATION_TOKEN.property(),
             "rehearsal",
             "com.amazonaws.xray.traceHeader",
