@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /**
- * A canary's flight while table and queues fail: each fault at each call of each way, one at a
- * time; then time that runs out, and jobs that nobody looked after.
+ * A canary's flight while table and queues fail, each fault on each way, one call at a time or all
+ * of them ({@link #THOROUGH}); then time that runs out, and jobs that nobody looked after.
  */
 final class FaultyFlight {
   /** Those that let nobody wait. */
