@@ -8,14 +8,11 @@ import app.parallax.verify.CheckedText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** Holds texts, whoever wrote them, against their sources. */
 @Command(
@@ -29,9 +26,7 @@ import picocli.CommandLine.Unmatched;
       "parallax check --batch FILE"
     },
     sortOptions = false)
-final class CheckCommand implements Callable<Integer> {
-  private final Shell shell;
-
+final class CheckCommand extends ShellCommand {
   @Option(names = "--text", paramLabel = "FILE", description = "The text to check.")
   private @Nullable Path text;
 
@@ -52,22 +47,13 @@ final class CheckCommand implements Callable<Integer> {
       description = "1 to 20 articles: files, or folders of .txt and .html files.")
   private List<String> articles = List.of();
 
-  @Unmatched private List<String> unknown = new ArrayList<>();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
-
   CheckCommand(Shell shell) {
-    this.shell = shell;
+    super(shell);
   }
 
   @Override
   public Integer call() throws IOException {
-    List<String> faults = new ArrayList<>();
-    unknown.forEach(option -> faults.add("unknown option " + option));
+    List<String> faults = faults();
     if ((text == null) == (batch == null)) {
       faults.add("exactly one of --text and --batch is needed");
     }

@@ -10,12 +10,10 @@ import app.parallax.tenant.Tenant;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -23,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** Tenants' keys and limits, in the data of a server here or in a deployed table. */
 @Command(
@@ -53,21 +50,11 @@ final class KeysCommand {
   }
 
   /** What all of them share: where the keys are, and how faults are told. */
-  private abstract static class OnKeys implements Callable<Integer> {
-    final Shell shell;
-
+  private abstract static class OnKeys extends ShellCommand {
     @Mixin private TableOptions table = new TableOptions();
 
-    @Unmatched private List<String> unknown = new ArrayList<>();
-
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "Shows this.")
-    private boolean help;
-
     OnKeys(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     /** Adds what is wrong with this command's own arguments. */
@@ -82,8 +69,7 @@ final class KeysCommand {
 
     @Override
     public final Integer call() {
-      List<String> faults = new ArrayList<>();
-      unknown.forEach(argument -> faults.add("unknown argument " + argument));
+      List<String> faults = faults();
       table.check(faults);
       check(faults);
       if (!faults.isEmpty()) {

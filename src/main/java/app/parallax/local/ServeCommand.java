@@ -6,15 +6,12 @@ import java.net.BindException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Unmatched;
 
 /** Runs the whole service on this machine until it is told to stop. */
 @Command(
@@ -24,9 +21,7 @@ import picocli.CommandLine.Unmatched;
       "It ends on Ctrl-C or SIGTERM; what was accepted is found again at the next start."
     },
     sortOptions = false)
-final class ServeCommand implements Callable<Integer> {
-  private final Shell shell;
-
+final class ServeCommand extends ShellCommand {
   @Option(
       names = "--port",
       paramLabel = "PORT",
@@ -46,22 +41,13 @@ final class ServeCommand implements Callable<Integer> {
               + " given, one tenant needs none.")
   private boolean keys;
 
-  @Unmatched private List<String> unknown = new ArrayList<>();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
-
   ServeCommand(Shell shell) {
-    this.shell = shell;
+    super(shell);
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    List<String> faults = new ArrayList<>();
-    unknown.forEach(argument -> faults.add("unknown argument " + argument));
+    List<String> faults = faults();
     if (port < 0 || port > 65_535) {
       faults.add("--port is a number from 0 to 65535; " + port + " was given");
     }

@@ -6,7 +6,6 @@ import app.parallax.tenant.Workspace.BotToken;
 import app.parallax.tenant.Workspaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,7 +14,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /**
  * Says which Slack workspace is which tenant's, in the data of a server here or a deployed table.
@@ -49,24 +47,14 @@ final class SlackCommand implements Callable<Integer> {
   }
 
   /** What both have: whose workspace, and in which table. */
-  private abstract static class OnWorkspaces implements Callable<Integer> {
-    final Shell shell;
-
+  private abstract static class OnWorkspaces extends ShellCommand {
     @Parameters(paramLabel = "TEAM", description = "The workspace's id: T and letters or digits.")
     String team = "";
 
     @Mixin private TableOptions table = new TableOptions();
 
-    @Unmatched private List<String> unknown = new ArrayList<>();
-
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "Shows this.")
-    private boolean help;
-
     OnWorkspaces(Shell shell) {
-      this.shell = shell;
+      super(shell);
     }
 
     abstract int run(Workspaces workspaces);
@@ -80,8 +68,7 @@ final class SlackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-      List<String> faults = new ArrayList<>();
-      unknown.forEach(argument -> faults.add("unknown argument " + argument));
+      List<String> faults = faults();
       if (!Workspaces.isTeam(team)) {
         faults.add("TEAM is a workspace's id, T and letters or digits; " + team + " was given");
       }

@@ -25,13 +25,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Unmatched;
 
 /** Summarises articles without a server; nothing is kept. */
 @Command(
@@ -41,11 +39,9 @@ import picocli.CommandLine.Unmatched;
       "A .html file is read as a page, any other as text; the source is the file's name."
     },
     sortOptions = false)
-final class SummarizeCommand implements Callable<Integer> {
+final class SummarizeCommand extends ShellCommand {
   /** How long the service keeps a result unless told otherwise; here it is only told. */
   private static final Duration RETENTION = Duration.ofDays(30);
-
-  private final Shell shell;
 
   @Parameters(
       paramLabel = "FILE|FOLDER|-",
@@ -78,22 +74,13 @@ final class SummarizeCommand implements Callable<Integer> {
       description = "Where the answer goes instead of standard output.")
   private @Nullable Path output;
 
-  @Unmatched private List<String> unknown = new ArrayList<>();
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this.")
-  private boolean help;
-
   SummarizeCommand(Shell shell) {
-    this.shell = shell;
+    super(shell);
   }
 
   @Override
   public Integer call() throws IOException {
-    List<String> faults = new ArrayList<>();
-    unknown.forEach(option -> faults.add("unknown option " + option));
+    List<String> faults = faults();
     if (json && markdown) {
       faults.add("--json and --markdown exclude each other");
     }

@@ -115,7 +115,7 @@ class KeysCommandTest {
 
     assertThat(desk.err().lines())
         .containsExactly(
-            "parallax: unknown argument --shine",
+            "parallax: unknown option --shine",
             "parallax: --region is for a deployed table; --table names it",
             "parallax: --tenant is a name of 1 to 40 of a-z, 0-9, _ and - that is not taken; The"
                 + " Herald was given",
