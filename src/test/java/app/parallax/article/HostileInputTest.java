@@ -115,7 +115,7 @@ class HostileInputTest {
   private static void finishes(SubmittedArticle.Body body) {
     Article article =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(60),
             () ->
                 new ArticleReader()
                     .read(new SubmittedArticle(body, "The Post", "A title", null, null, null), 1));

@@ -91,7 +91,8 @@ class FindersTest {
                 "The pier at Ulm was undermined by crabs, the harbour master said.",
                 "The pier at Ulm collapsed because a barge had struck it, a diver said."))
         .singleElement()
-        .satisfies(d -> assertThat(Told.answers(d)).containsExactly("crabs", "a barge had struck it"));
+        .satisfies(
+            d -> assertThat(Told.answers(d)).containsExactly("crabs", "a barge had struck it"));
   }
 
   @Test
