@@ -59,12 +59,24 @@ final class AgeFinder {
       int gap =
           name.end() <= figure.start() ? figure.start() - name.end() : name.start() - figure.end();
       boolean before = name.end() <= figure.start();
-      if (gap >= 0 && gap < least && !(others && before) && speakers.isPerson(name)) {
+      if (gap >= 0
+          && gap < least
+          && !(before && (others || leadsToAnother(statement, name, figure)))
+          && speakers.isPerson(name)) {
         nearest = name;
         least = gap;
       }
     }
     return Optional.ofNullable(nearest);
+  }
+
+  /** Whether a name leads on to somebody of its bearer's: "Ann Orr, whose son Ciro, 22". */
+  private static boolean leadsToAnother(Statement statement, Name name, Figure figure) {
+    return statement.reading().tokens().stream()
+        .anyMatch(t ->
+            t.start() >= name.end()
+                && t.end() <= figure.start()
+                && POSSESSIVES.contains(t.folded()));
   }
 
   private static boolean isOthers(Statement statement, Figure figure) {

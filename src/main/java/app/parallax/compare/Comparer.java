@@ -22,6 +22,9 @@ public final class Comparer {
   /** An article that carries so much of a question's topic somewhere is not silent on it. */
   private static final double SPEAKS_OF_IT = 0.6;
 
+  /** What a sentence tells of one act side by side. */
+  private static final Set<Kind> SLOTS = Set.of(Kind.IDENTITY, Kind.TIMING, Kind.PLACE);
+
   private final Concepts concepts = new Concepts();
 
   /** What the articles say of the same things. */
@@ -97,8 +100,20 @@ public final class Comparer {
         .anyMatch(s -> b.sides().stream().anyMatch(o -> o.evidence().contains(s)));
   }
 
-  /** Whether two proposals set the same statements against each other. */
+  /**
+   * Whether two proposals set the same statements against each other. Who, when and where are asked
+   * apart, and so are a person's age and post, though one sentence may tell them all.
+   */
   private static boolean sameQuestion(Proposal a, Proposal b) {
+    boolean apart =
+        SLOTS.contains(a.kind())
+            && SLOTS.contains(b.kind())
+            && (a.kind() != b.kind()
+                || a.kind() == Kind.IDENTITY && !a.reason().equals(b.reason()));
+    return !apart && meetTwice(a, b);
+  }
+
+  private static boolean meetTwice(Proposal a, Proposal b) {
     long met =
         a.sides().stream()
             .filter(side ->
