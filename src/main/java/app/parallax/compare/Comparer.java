@@ -44,6 +44,7 @@ public final class Comparer {
     new SpanFinder(statements, findings).find();
     new FigureFinder(statements, concepts, findings).find();
     new PlaceFinder(statements, findings).find();
+    new SiteFinder(statements, concepts, findings).find();
     new CauseFinder(statements, findings).find();
     new TimingFinder(statements, concepts, findings).find(pairs);
     new OrderFinder(statements, findings).find();

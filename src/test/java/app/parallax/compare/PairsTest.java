@@ -41,8 +41,8 @@ class PairsTest {
           Kind.STATUS, new Floor(19, 2),
           Kind.ATTRIBUTION, new Floor(15, 0),
           Kind.TIMING, new Floor(15, 1),
-          Kind.PLACE, new Floor(9, 0),
-          Kind.IDENTITY, new Floor(4, 0),
+          Kind.PLACE, new Floor(12, 0),
+          Kind.IDENTITY, new Floor(8, 0),
           Kind.CAUSE, new Floor(13, 0),
           Kind.STANCE, new Floor(6, 1),
           Kind.FRAMING, new Floor(18, 0));
