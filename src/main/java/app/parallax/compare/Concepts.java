@@ -32,32 +32,22 @@ public final class Concepts {
   /** Word lists are the program's own and few: each entry is read once. */
   private static final Map<String, List<String>> STEMS = new ConcurrentHashMap<>();
 
-  /** What the lists know of a stem; most stems they don't. */
-  private final Map<String, Listed> byStem = new HashMap<>();
-
-  private record Phrase(List<String> stems, String concept) {}
+  /** The concepts of listed words, alone, by their stems; most stems are in no list. */
+  private final Map<String, String> byStem = new HashMap<>();
 
   /**
-   * A stem of the lists.
-   *
-   * @param concept its own, alone
-   * @param phrases those that it opens, the longest first
+   * The listed phrases by the stem that opens them, the longest first; with room to spare, for
+   * every word of a story is looked up here, and most are to find their place empty.
    */
-  private record Listed(String concept, List<Phrase> phrases) {
-    Listed and(Phrase phrase) {
-      List<Phrase> all = new ArrayList<>(phrases);
-      all.add(phrase);
-      all.sort(Comparator.comparingInt((Phrase p) -> p.stems.size()).reversed());
-      return new Listed(concept, List.copyOf(all));
-    }
-  }
+  private final Map<String, List<Phrase>> byOpening = HashMap.newHashMap(1 << 10);
+
+  private record Phrase(List<String> stems, String concept) {}
 
   /** Where a concept stands in a reading: token {@code from} to {@code to}, exclusive. */
   public record Found(String concept, int from, int to, int start, int end, boolean stop) {}
 
   public Concepts() {
     SentenceReader reader = new SentenceReader();
-    List<Phrase> phrases = new ArrayList<>();
     for (String line : lines(LISTS)) {
       String name = null;
       for (String entry : line.split(" ")) {
@@ -66,16 +56,17 @@ public final class Concepts {
           name = String.join("_", stems);
         }
         if (stems.size() == 1) {
-          byStem.putIfAbsent(stems.getFirst(), new Listed(name, List.of()));
+          byStem.putIfAbsent(stems.getFirst(), name);
         } else {
-          phrases.add(new Phrase(stems, name));
+          byOpening
+              .computeIfAbsent(stems.getFirst(), _ -> new ArrayList<>())
+              .add(new Phrase(stems, name));
         }
       }
     }
-    for (Phrase phrase : phrases) {
-      String first = phrase.stems.getFirst();
-      byStem.put(first, byStem.getOrDefault(first, new Listed(first, List.of())).and(phrase));
-    }
+    byOpening
+        .values()
+        .forEach(all -> all.sort(Comparator.comparingInt((Phrase p) -> p.stems.size()).reversed()));
   }
 
   /** The concept of an entry of a word list, in which {@code _} joins a phrase's words. */
@@ -85,22 +76,16 @@ public final class Concepts {
   }
 
   private String phraseOf(List<String> stems) {
-    return phrases(stems.getFirst()).stream()
+    return byOpening.getOrDefault(stems.getFirst(), List.of()).stream()
         .filter(p -> p.stems.equals(stems))
         .map(Phrase::concept)
         .findFirst()
         .orElseGet(() -> String.join("_", stems));
   }
 
-  private List<Phrase> phrases(String first) {
-    Listed listed = byStem.get(first);
-    return listed == null ? List.of() : listed.phrases;
-  }
-
   /** The concept of one word's stem. */
   String of(String stem) {
-    Listed listed = byStem.get(stem);
-    return listed == null ? stem : listed.concept;
+    return byStem.getOrDefault(stem, stem);
   }
 
   /** The concepts of a reading in order, function words included and marked. */
@@ -111,7 +96,7 @@ public final class Concepts {
     while (walk.next()) {
       int start = tokens.get(walk.from).start();
       int end = tokens.get(walk.to - 1).end();
-      found.add(new Found(walk.concept, walk.from, walk.to, start, end, walk.stop));
+      found.add(new Found(walk.concept(), walk.from, walk.to, start, end, walk.stop));
     }
     return found;
   }
@@ -129,6 +114,7 @@ public final class Concepts {
     private @Nullable Name name;
     private int from;
     private int to;
+    private @Nullable String stem;
     private String concept = "";
     private boolean stop;
 
@@ -140,7 +126,12 @@ public final class Concepts {
 
     /** The concept that the walk stands at. */
     public String concept() {
-      return concept;
+      return stem == null ? concept : of(stem);
+    }
+
+    /** The stem of the word that it stands at, null where it stands at a phrase or a place. */
+    public @Nullable String stem() {
+      return stem;
     }
 
     /** Whether it stands at a function word, which carries no content. */
@@ -176,6 +167,7 @@ public final class Concepts {
       if (place.isEmpty()) {
         return false;
       }
+      stem = null;
       concept = place.get();
       stop = false;
       to = from + 1;
@@ -186,13 +178,14 @@ public final class Concepts {
     }
 
     private void standAtWord(Token token) {
-      Listed listed = byStem.get(token.stem());
-      Phrase phrase = listed == null ? null : phraseAt(listed.phrases, tokens, from);
+      List<Phrase> phrases = byOpening.get(token.stem());
+      Phrase phrase = phrases == null ? null : phraseAt(phrases, tokens, from);
       if (phrase == null) {
-        concept = listed == null ? token.stem() : listed.concept;
+        stem = token.stem();
         stop = token.stop();
         to = from + 1;
       } else {
+        stem = null;
         concept = phrase.concept;
         stop = false;
         to = from + phrase.stems.size();

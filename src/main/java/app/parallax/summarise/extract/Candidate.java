@@ -38,19 +38,19 @@ final class Candidate {
     reading = spoken.reading;
     source = spoken.source;
     at = spoken.at;
-    int[] each = new int[spoken.concepts.length];
-    int[] pairs = new int[spoken.concepts.length];
-    int concepts = 0;
-    int paired = 0;
-    for (int i = 0; i < spoken.concepts.length; i++) {
-      concepts = addOnce(each, concepts, spoken.concepts[i]);
-      if (i > 0 && units.canShare(spoken.concepts[i - 1], spoken.concepts[i])) {
-        paired = addOnce(pairs, paired, units.pair(spoken.concepts[i - 1], spoken.concepts[i]));
+    int[] found = new int[2 * spoken.concepts.length];
+    int size = 0;
+    for (int concept : spoken.concepts) {
+      size = addOnce(found, 0, size, concept);
+    }
+    content = Arrays.copyOf(found, size);
+    for (int i = 1; i < spoken.concepts.length; i++) {
+      if (units.canShare(spoken.concepts[i - 1], spoken.concepts[i])) {
+        int pair = units.pair(spoken.concepts[i - 1], spoken.concepts[i]);
+        size = addOnce(found, content.length, size, pair);
       }
     }
-    content = Arrays.copyOf(each, concepts);
-    told = Arrays.copyOf(content, concepts + paired);
-    System.arraycopy(pairs, 0, told, concepts, paired);
+    told = Arrays.copyOf(found, size);
   }
 
   /**
@@ -78,9 +78,9 @@ final class Candidate {
     return spoken.stream().map(s -> new Candidate(s, units)).toList();
   }
 
-  /** How many there are once it is among them; a sentence has few enough to look through. */
-  private static int addOnce(int[] some, int size, int one) {
-    for (int i = 0; i < size; i++) {
+  /** The size once it is among those from a place on; they are few enough to look through. */
+  private static int addOnce(int[] some, int from, int size, int one) {
+    for (int i = from; i < size; i++) {
       if (some[i] == one) {
         return size;
       }

@@ -6,14 +6,12 @@ import app.parallax.compare.Divergence;
 import app.parallax.compare.Kind;
 import app.parallax.language.Figure;
 import app.parallax.language.Reading;
+import app.parallax.language.Readings;
 import app.parallax.language.Token;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Which sentences take a side of a listed divergence, and how such a sentence is told. */
 final class Disputes {
@@ -22,18 +20,15 @@ final class Disputes {
 
   private final List<Figure> figures = new ArrayList<>();
 
-  Disputes(Story story, List<Divergence> divergences, List<Candidate> candidates) {
+  Disputes(Story story, Readings readings, List<Divergence> divergences) {
     this.story = story;
-    Map<String, Candidate> byId =
-        candidates.stream().collect(Collectors.toMap(c -> c.sentence().id(), c -> c));
     for (Divergence divergence : divergences) {
       for (Divergence.Position position : divergence.positions()) {
         sides.addAll(position.evidence());
         if (divergence.kind() == Kind.FIGURE) {
-          position.evidence().stream()
-              .map(byId::get)
-              .filter(Objects::nonNull)
-              .forEach(c -> figures.addAll(c.reading().figures()));
+          position
+              .evidence()
+              .forEach(id -> readings.find(id).ifPresent(r -> figures.addAll(r.figures())));
         }
       }
     }

@@ -37,7 +37,7 @@ public final class ExtractiveEngine {
     Units units = new Units(concepts);
     List<Candidate> sentences = Candidate.of(story, readings, comparison.lineage(), units);
     Worth worth = new Worth(sentences, units);
-    Disputes disputes = new Disputes(story, comparison.divergences(), sentences);
+    Disputes disputes = new Disputes(story, readings, comparison.divergences());
     var selection =
         new Selection(
             worth,
@@ -73,7 +73,7 @@ public final class ExtractiveEngine {
     return new Filling(
             worth,
             new Promise(sentences, worth),
-            new Disputes(story, divergences, sentences),
+            new Disputes(story, readings, divergences),
             new Support(sentences, worth, units),
             comparison.lineage())
         .of(words, sentences, told, line -> units.known(reader.read(line.text())));

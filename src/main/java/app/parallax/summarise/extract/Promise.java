@@ -5,9 +5,12 @@ import app.parallax.language.Figure;
 import app.parallax.language.Name;
 import app.parallax.language.Reading;
 import app.parallax.language.Speech;
+import app.parallax.language.Unit.Dimension;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How likely a sentence is to tell what an editor would keep, from its form and place and from what
@@ -40,8 +43,8 @@ final class Promise {
 
   private final Worth worth;
   private final int others;
-  private final Map<String, Integer> namers = new HashMap<>();
-  private final Map<String, Integer> counters = new HashMap<>();
+  private final Map<String, Tellers> namers = new HashMap<>();
+  private final Map<Value, Tellers> counters = new HashMap<>();
 
   Promise(List<Candidate> candidates, Worth worth) {
     this.worth = worth;
@@ -51,14 +54,31 @@ final class Promise {
       sources |= source;
       for (Name name : candidate.reading().names()) {
         if (name.certain()) {
-          namers.merge(name.key(), source, (a, b) -> a | b);
+          namers.computeIfAbsent(name.key(), _ -> new Tellers()).sources |= source;
         }
       }
       for (Figure figure : candidate.reading().figures()) {
-        counters.merge(value(figure), source, (a, b) -> a | b);
+        counters.computeIfAbsent(Value.of(figure), _ -> new Tellers()).sources |= source;
       }
     }
     others = Math.max(1, Integer.bitCount(sources) - 1);
+  }
+
+  /** The independent sources that tell one thing, a bit for each. */
+  private static final class Tellers {
+    private int sources;
+
+    static boolean areSeveral(@Nullable Tellers tellers) {
+      return tellers != null && Integer.bitCount(tellers.sources) > 1;
+    }
+  }
+
+  /** What a figure gives, to as many places as it is written with. */
+  private record Value(BigDecimal low, Dimension dimension) {
+    static Value of(Figure figure) {
+      BigDecimal low = figure.low();
+      return new Value(low.scale() < 0 ? low.setScale(0) : low, figure.unit().dimension());
+    }
   }
 
   /** From 0 to 1. */
@@ -92,20 +112,16 @@ final class Promise {
   private int figures(Reading reading) {
     int borne = 0;
     for (Figure figure : reading.figures()) {
-      borne += Integer.bitCount(counters.getOrDefault(value(figure), 0)) > 1 ? 1 : 0;
+      borne += Tellers.areSeveral(counters.get(Value.of(figure))) ? 1 : 0;
     }
     return Math.min(MOST_COUNTED, borne);
-  }
-
-  private static String value(Figure figure) {
-    return figure.low().toPlainString() + " " + figure.unit().dimension();
   }
 
   /** How many names another independent source gives too. */
   private int names(Reading reading) {
     int borne = 0;
     for (Name name : reading.names()) {
-      borne += name.certain() && Integer.bitCount(namers.getOrDefault(name.key(), 0)) > 1 ? 1 : 0;
+      borne += name.certain() && Tellers.areSeveral(namers.get(name.key())) ? 1 : 0;
     }
     return Math.min(MOST_COUNTED, borne);
   }

@@ -119,7 +119,8 @@ final class Selection {
     int words = 0;
     boolean within = false;
     for (int i = 0; i < text.length() && words <= most + 1; i++) {
-      boolean white = Character.isWhitespace(text.charAt(i));
+      char c = text.charAt(i);
+      boolean white = (c <= ' ' || c > '~') && Character.isWhitespace(c);
       words += white || within ? 0 : 1;
       within = !white;
     }

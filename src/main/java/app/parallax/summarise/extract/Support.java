@@ -79,13 +79,12 @@ final class Support {
         }
         seen[places[i]] = true;
         Candidate partner = sentences.get(places[i]);
-        if (shared(tells, partner) < FEWEST_SHARED) {
+        String article = partner.sentence().article();
+        if (article.equals(told.sentence().article()) || shared(tells, partner) < FEWEST_SHARED) {
           continue;
         }
         Partner found = new Partner(partner, overlap(told.content(), partner.content()));
-        String article = partner.sentence().article();
         if (found.closeness >= SAME_FACT
-            && !article.equals(told.sentence().article())
             && found.isBetterThan(closest.get(article))
             && denies(told) == denies(partner)
             && isOpen(told) == isOpen(partner)
@@ -99,12 +98,15 @@ final class Support {
   }
 
   /** Its rarest concepts, the rarest first. */
-  private List<Integer> probes(Candidate told) {
-    return Arrays.stream(told.content())
-        .boxed()
-        .sorted(Comparator.comparingInt(worth::times))
-        .limit(PROBES)
-        .toList();
+  private int[] probes(Candidate told) {
+    long[] byTimes = new long[told.content().length];
+    for (int i = 0; i < byTimes.length; i++) {
+      byTimes[i] = (long) worth.times(told.content()[i]) << Integer.SIZE | i;
+    }
+    Arrays.sort(byTimes);
+    int[] probes = new int[Math.min(PROBES, byTimes.length)];
+    Arrays.setAll(probes, i -> told.content()[(int) byTimes[i]]);
+    return probes;
   }
 
   /** The sentence's own id, then the closest of each other article, at most four in all. */

@@ -17,6 +17,9 @@ final class Units {
   private final Concepts lists;
   private final Map<String, Integer> concepts = HashMap.newHashMap(FEWEST);
 
+  /** The same by the stems of words, so that each is looked up in the lists once. */
+  private final Map<String, Integer> words = HashMap.newHashMap(FEWEST);
+
   /** The independent sources that tell a concept, a bit for each: of 20 articles they fit. */
   private int[] sources = new int[FEWEST];
 
@@ -25,6 +28,9 @@ final class Units {
 
   private int[] pairNumbers = new int[FEWEST];
   private int pairCount;
+
+  /** What a reading was found to say; the longest so far fits. */
+  private int[] found = new int[64];
 
   Units(Concepts lists) {
     this.lists = lists;
@@ -36,17 +42,32 @@ final class Units {
    * @param source the number of the independent source that says them
    */
   int[] concepts(Reading reading, int source) {
-    int[] found = new int[reading.tokens().size()];
+    if (reading.tokens().size() > found.length) {
+      found = new int[2 * reading.tokens().size()];
+    }
     int count = 0;
     Concepts.Walk walk = lists.along(reading);
     while (walk.next()) {
       if (!walk.stop()) {
-        int concept = concept(walk.concept());
+        int concept = number(walk);
         sources[concept] |= 1 << source;
         found[count++] = concept;
       }
     }
     return Arrays.copyOf(found, count);
+  }
+
+  private int number(Concepts.Walk walk) {
+    String stem = walk.stem();
+    if (stem == null) {
+      return concept(walk.concept());
+    }
+    Integer known = words.get(stem);
+    if (known == null) {
+      known = concept(walk.concept());
+      words.put(stem, known);
+    }
+    return known;
   }
 
   /** The numbers of those content concepts of another text that the story's sentences tell. */
