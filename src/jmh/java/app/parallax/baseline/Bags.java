@@ -79,6 +79,17 @@ public final class Bags {
     return sentences.get(i);
   }
 
+  /** How many words a sentence has, as white space parts them. */
+  int words(int i) {
+    String text = sentences.get(i).text().strip();
+    int words = 1;
+    for (int at = 1; at < text.length(); at++) {
+      boolean ends = Character.isWhitespace(text.charAt(at));
+      words += ends && !Character.isWhitespace(text.charAt(at - 1)) ? 1 : 0;
+    }
+    return words;
+  }
+
   /** Where a sentence stands in its article's prose, from 0. */
   int place(int i) {
     return places.get(i);

@@ -30,7 +30,7 @@ public sealed interface Baseline permits Lead, Centroid, LexRank, PrintedLexRank
             .boxed()
             .sorted(Comparator.comparingDouble(i -> -scores[i]))
             .toList()) {
-      int length = bags.sentence(i).text().strip().split("\\s+").length;
+      int length = bags.words(i);
       if (length <= left
           && !(withoutRepeats && chosen.stream().anyMatch(c -> bags.cosine(c, i) >= REPEATS))) {
         chosen.add(i);
