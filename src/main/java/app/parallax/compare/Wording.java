@@ -145,7 +145,10 @@ final class Wording {
     List<String> words = new ArrayList<>();
     String text = statement.reading().text();
     for (Concepts.Found found : statement.concepts()) {
-      if (topic.contains(found.concept()) && !found.stop() && words.size() < LONGEST_TOPIC) {
+      if (topic.contains(found.concept())
+          && !found.stop()
+          && words.size() < LONGEST_TOPIC
+          && !isNumber(statement, found)) {
         String word = text.substring(found.start(), found.end()).replaceAll("\\s+", " ");
         if (!words.contains(word)) {
           words.add(word);
@@ -153,6 +156,13 @@ final class Wording {
       }
     }
     return String.join(" ", words);
+  }
+
+  /** A day's number says nothing without its month, and is no figure of the sentence. */
+  private static boolean isNumber(Statement statement, Concepts.Found found) {
+    return Character.isDigit(statement.reading().text().charAt(found.start()))
+        || statement.reading().whens().stream()
+            .anyMatch(w -> w.start() <= found.start() && found.end() <= w.end());
   }
 
   /** Who gives which answer, side by side. */
