@@ -41,9 +41,9 @@ public final class Comparer {
     new ClaimFinder(statements, findings).find();
     new RoleFinder(statements, speakers, findings).find();
     new MemberFinder(statements, concepts, findings).find();
-    new SpanFinder(statements, findings).find();
+    new SpanFinder(statements, concepts, findings).find();
     new FigureFinder(statements, concepts, findings).find();
-    new PlaceFinder(statements, findings).find();
+    new PlaceFinder(statements, concepts, findings).find();
     new SiteFinder(statements, concepts, findings).find();
     new CauseFinder(statements, findings).find();
     new TimingFinder(statements, concepts, findings).find(pairs);
@@ -82,7 +82,7 @@ public final class Comparer {
     return kept.stream().map(p -> divergence(p, statements)).toList();
   }
 
-  /** Whether two proposals ask for one event's origin or time, or for one quotation's words. */
+  /** Whether two proposals ask for one event's origin, time or place, or for one thing's words. */
   private static boolean isOneOrigin(Proposal a, Proposal b) {
     if (a.kind() != b.kind()) {
       return false;
@@ -90,6 +90,10 @@ public final class Comparer {
     return switch (a.kind()) {
       case CAUSE -> a.topic().stream().anyMatch(b.topic()::contains);
       case ATTRIBUTION -> a.reason().equals(b.reason()) && shareEvidence(a, b);
+      case IDENTITY, PLACE ->
+          a.reason().equals(b.reason())
+              && a.topic().stream().anyMatch(b.topic()::contains)
+              && shareEvidence(a, b);
       case TIMING -> a.topic().stream().anyMatch(b.topic()::contains) && shareEvidence(a, b);
       default -> false;
     };

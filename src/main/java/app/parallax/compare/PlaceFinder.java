@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,7 @@ final class PlaceFinder {
           Map.of(
               "coast", "coast shore shores coastline",
               "bank", "bank",
-              "side", "side end edge half part of",
+              "side", "side end edge half part of outskirts fringe suburbs",
               "face", "face slope flank",
               "entrance", "entrance gate door",
               "deck", "deck"));
@@ -73,11 +74,12 @@ final class PlaceFinder {
   private static final int ANCHOR_WITHIN = 6;
   private static final int FEWEST_SHARED = 2;
   private static final double ONE_EVENT = 0.33;
-  private static final int MOST = 60;
+  private static final int MOST = 120;
 
   /**
    * @param type of places that exclude each other
    * @param key what tells two of the type apart
+   * @param thing what it lies on one side of, where no name tells
    * @param own the concepts of the place itself
    */
   private record Place(
@@ -85,14 +87,17 @@ final class PlaceFinder {
       String type,
       String key,
       @Nullable Name anchor,
+      @Nullable String thing,
       String words,
       Set<String> own) {}
 
   private final Statements statements;
   private final Findings findings;
+  private final Events events;
 
-  PlaceFinder(Statements statements, Findings findings) {
+  PlaceFinder(Statements statements, Concepts concepts, Findings findings) {
     this.statements = statements;
+    this.events = new Events(concepts);
     this.findings = findings;
   }
 
@@ -154,6 +159,7 @@ final class PlaceFinder {
                 type,
                 name.key(),
                 name,
+                null,
                 text.substring(name.start(), end).replaceAll("\\s+", " "),
                 statement.contentBetween(name.start(), end)));
       }
@@ -174,13 +180,22 @@ final class PlaceFinder {
         .anyMatch(t -> PLACING.contains(t.folded()));
   }
 
-  /** "Off the north coast of Tamarra", "on the left bank". */
-  private static void sided(Statement statement, List<Place> places) {
+  /**
+   * "Off the north coast of Tamarra", "on the left bank", "south of the town", "the north ramp".
+   */
+  private void sided(Statement statement, List<Place> places) {
     List<Token> tokens = statement.reading().tokens();
     for (int i = 0; i + 1 < tokens.size(); i++) {
       String axis = AXES.get(tokens.get(i).folded());
+      if (axis == null) {
+        continue;
+      }
       String side = SIDES.get(tokens.get(i + 1).folded());
-      if (axis == null || side == null || !isPlaced(tokens, i)) {
+      if (side == null) {
+        oneOfTwo(statement, i, axis, places);
+        continue;
+      }
+      if (!isPlaced(tokens, i) && !tokens.get(i + 1).folded().equals("of")) {
         continue;
       }
       int from = tokens.get(i + 1).start();
@@ -190,11 +205,12 @@ final class PlaceFinder {
               .filter(n -> n.start() > from && n.end() <= to)
               .findFirst();
       int end = tokens.get(i + 1).end();
+      int thing = anchor.isPresent() ? -1 : thing(statement, i + 1);
       if (tokens.get(i + 1).folded().equals("of")) {
-        if (anchor.isEmpty()) {
+        if (anchor.isEmpty() && thing < 0) {
           continue;
         }
-        end = anchor.get().end();
+        end = anchor.map(Name::end).orElseGet(() -> tokens.get(thing).end());
       }
       places.add(
           new Place(
@@ -202,9 +218,65 @@ final class PlaceFinder {
               side,
               axis,
               anchor.orElse(null),
+              thing < 0 ? null : tokens.get(thing).stem(),
               statement.reading().text().substring(tokens.get(i).start(), end),
               statement.contentBetween(tokens.get(i).start(), end)));
     }
+  }
+
+  /** The last word of what "of the" leads to: "town" of "the northern edge of the old town". */
+  private static int thing(Statement statement, int from) {
+    List<Token> tokens = statement.reading().tokens();
+    String text = statement.reading().text();
+    int at = from;
+    while (at < tokens.size() && !tokens.get(at).folded().equals("of")) {
+      if (++at > from + 1) {
+        return -1;
+      }
+    }
+    int last = -1;
+    for (int i = at + 1; i < Math.min(tokens.size(), at + ANCHOR_WITHIN); i++) {
+      if (!text.substring(tokens.get(i - 1).end(), tokens.get(i).start()).isBlank()) {
+        break;
+      }
+      if (!tokens.get(i).stop()) {
+        last = i;
+      } else if (last >= 0) {
+        break;
+      }
+    }
+    return last;
+  }
+
+  /** One of two things of a kind: "the north access ramp", "the left engine". */
+  private void oneOfTwo(Statement statement, int at, String axis, List<Place> places) {
+    List<Token> tokens = statement.reading().tokens();
+    String text = statement.reading().text();
+    boolean named =
+        statement.reading().names().stream()
+            .anyMatch(n -> n.start() < tokens.get(at).end() && n.end() > tokens.get(at).start());
+    boolean led = at > 0 && (tokens.get(at - 1).folded().equals("the") || isPlaced(tokens, at));
+    for (int i = at + 1; led && !named && i < Math.min(tokens.size(), at + 1 + HEAD_WITHIN); i++) {
+      if (!text.substring(tokens.get(i - 1).end(), tokens.get(i).start()).isBlank()
+          || tokens.get(i).stop()
+          || i > at + 1 && isVerb(statement, i)) {
+        return;
+      }
+      places.add(
+          new Place(
+              statement,
+              "one of two",
+              axis,
+              null,
+              tokens.get(i).stem(),
+              text.substring(tokens.get(at).start(), tokens.get(i).end()),
+              statement.contentBetween(tokens.get(at).start(), tokens.get(i).end())));
+    }
+  }
+
+  private boolean isVerb(Statement statement, int at) {
+    return statement.reading().tokens().get(at).folded().endsWith("ed")
+        || events.in(statement).stream().anyMatch(t -> t.from() == at);
   }
 
   private static void floors(Statement statement, List<Place> places) {
@@ -235,6 +307,7 @@ final class PlaceFinder {
                 statement,
                 "floor",
                 key,
+                null,
                 null,
                 text.substring(start, token.end()),
                 statement.contentBetween(start, token.end())));
@@ -311,15 +384,20 @@ final class PlaceFinder {
     Set<String> both = new LinkedHashSet<>(here);
     both.retainAll(there);
     double alike = statements.overlap(here, there);
-    if (both.size() < FEWEST_SHARED
-        || alike < ONE_EVENT
-        || statements.weight(both) < FEWEST_SHARED * statements.weightOf(FEWEST_SHARED + 2)) {
+    boolean oneDisaster = a.thing != null && tellOneDisaster(a.statement, b.statement);
+    if (!oneDisaster && both.size() < FEWEST_SHARED
+        || !oneDisaster && alike < ONE_EVENT
+        || !oneDisaster
+            && statements.weight(both) < FEWEST_SHARED * statements.weightOf(FEWEST_SHARED + 2)) {
       return;
     }
     if (knows(statements.source(a.statement), b, places)
         || knows(statements.source(b.statement), a, places)) {
       findings.refuse(Kind.PLACE, "one source tells of both places", a.statement, b.statement);
       return;
+    }
+    if (a.thing != null && a.thing.equals(b.thing)) {
+      both.add(a.thing);
     }
     propose(a.statement, a.words, b.statement, b.words, both, 0.4 + 0.5 * alike);
   }
@@ -328,7 +406,10 @@ final class PlaceFinder {
     if (AXES.containsValue(a.key) && a.key.length() == 1) {
       boolean oneThing =
           a.anchor == null || b.anchor == null
-              ? a.anchor == b.anchor && !a.type.equals("side")
+              ? a.anchor == b.anchor
+                  && (a.thing == null || b.thing == null
+                      ? Objects.equals(a.thing, b.thing) && !a.type.equals("side")
+                      : a.thing.equals(b.thing))
               : a.anchor.sameAs(b.anchor);
       return oneThing && OPPOSITE.contains(a.key + b.key);
     }
@@ -339,9 +420,23 @@ final class PlaceFinder {
     return !share && (a.anchor == null || b.anchor == null || !a.anchor.sameAs(b.anchor));
   }
 
+  private boolean tellOneDisaster(Statement a, Statement b) {
+    return events.in(a).stream()
+        .map(Events.Told::family)
+        .filter(events::isDisaster)
+        .anyMatch(f -> events.in(b).stream().anyMatch(t -> t.family().equals(f)));
+  }
+
+  /** Whether the clause that gives a place denies it or leaves it open. */
   private static boolean isDenied(Place place) {
+    String text = place.statement.reading().text();
+    int at = Math.max(0, text.indexOf(place.words));
+    int[] clause = Clauses.around(place.statement, at, at + place.words.length());
     return place.statement.reading().cues().stream()
-        .anyMatch(c -> c.kind() != Cue.Kind.PLANNED && c.kind() != Cue.Kind.CONDITIONAL);
+        .anyMatch(c ->
+            c.kind() != Cue.Kind.PLANNED
+                && c.kind() != Cue.Kind.CONDITIONAL
+                && (place.thing == null || c.start() >= clause[0] && c.end() <= clause[1]));
   }
 
   /** What a sentence tells beside the place and the day. */
@@ -364,7 +459,8 @@ final class PlaceFinder {
             .anyMatch(p ->
                 statements.source(p.statement) == source
                     && p.type.equals(place.type)
-                    && p.key.equals(place.key))
+                    && p.key.equals(place.key)
+                    && Objects.equals(p.thing, place.thing))
         : names(source, anchor);
   }
 

@@ -2,6 +2,7 @@ package app.parallax.compare;
 
 import app.parallax.language.Figure;
 import app.parallax.language.Qualifier;
+import app.parallax.language.SentenceReader;
 import app.parallax.language.Token;
 import app.parallax.language.Unit.Dimension;
 import java.math.BigDecimal;
@@ -44,6 +45,25 @@ final class SpanFinder {
   private static final Set<String> LASTING =
       Set.of("for", "lasted", "lasting", "took", "burned", "burnt", "raged", "dragged", "went");
 
+  /** Words for what the story is about, where it is a disaster: "the event", "the impact". */
+  private static final List<String> DISASTERS =
+      List.of(
+          "event",
+          "incident",
+          "accident",
+          "disaster",
+          "impact",
+          "collapse",
+          "crash",
+          "explosion",
+          "fall",
+          "fire",
+          "breach",
+          "crush",
+          "derailment",
+          "earthquake",
+          "attack");
+
   private static final int BEFORE = 3;
   private static final int ANCHOR_WITHIN = 6;
   private static final int FEWEST_SHARED = 2;
@@ -82,10 +102,13 @@ final class SpanFinder {
 
   private final Statements statements;
   private final Findings findings;
+  private final Set<String> disasters = new LinkedHashSet<>();
 
-  SpanFinder(Statements statements, Findings findings) {
+  SpanFinder(Statements statements, Concepts concepts, Findings findings) {
     this.statements = statements;
     this.findings = findings;
+    SentenceReader reader = new SentenceReader();
+    DISASTERS.forEach(d -> disasters.add(concepts.of(reader, d)));
   }
 
   void find() {
@@ -188,8 +211,12 @@ final class SpanFinder {
     return oneWay
         && !(a.relation == Relation.WITHIN && b.relation == Relation.WITHIN)
         && isLonger(a, b)
-        && statements.overlap(a.anchor, b.anchor) >= ONE_ANCHOR
+        && (statements.overlap(a.anchor, b.anchor) >= ONE_ANCHOR || isDisaster(a) && isDisaster(b))
         && isShared(a.event, b.event, ONE_EVENT);
+  }
+
+  private boolean isDisaster(Span span) {
+    return span.anchor.stream().anyMatch(disasters::contains);
   }
 
   /** Whether the longer of the two is clearly so, and not only an upper bound. */

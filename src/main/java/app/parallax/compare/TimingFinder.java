@@ -98,6 +98,8 @@ final class TimingFinder {
 
   private static final int KNOWN_WITHIN = 5;
 
+  private static final Set<String> BEEN = Set.of("was", "were", "had");
+
   /** What says that a day was another before. */
   private static final Set<String> MOVED =
       Set.of("extended", "postponed", "rescheduled", "prolonged", "delayed", "adjourned");
@@ -271,6 +273,8 @@ final class TimingFinder {
             && isAnother(a.statement, a.when) == isAnother(b.statement, b.when)
             && !isMoved(a.statement)
             && !isMoved(b.statement)
+            && !(isToCome(a.statement, a.when) && isOver(b.statement, b.when))
+            && !(isToCome(b.statement, b.when) && isOver(a.statement, a.when))
             && !agrees(a, b, dated)
             && !agrees(b, a, dated)) {
           for (String concept : events.concepts(event)) {
@@ -290,6 +294,22 @@ final class TimingFinder {
     return statement.reading().tokens().stream()
         .anyMatch(
             t -> t.start() >= clause[0] && t.end() <= clause[1] && ANOTHER.contains(t.folded()));
+  }
+
+  private static boolean isToCome(Statement statement, When when) {
+    int[] clause = dated(statement, when);
+    return statement.reading().cues().stream()
+        .anyMatch(
+            c -> c.kind() == Cue.Kind.PLANNED && c.start() >= clause[0] && c.end() <= clause[1]);
+  }
+
+  /** Whether the clause tells what was: the round before is not the one to come. */
+  private static boolean isOver(Statement statement, When when) {
+    int[] clause = dated(statement, when);
+    return !isToCome(statement, when)
+        && statement.reading().tokens().stream()
+            .anyMatch(
+                t -> t.start() >= clause[0] && t.end() <= clause[1] && BEEN.contains(t.folded()));
   }
 
   private static boolean isMoved(Statement statement) {
@@ -397,6 +417,8 @@ final class TimingFinder {
             || isNearly(one, other)
             || isMoved(a)
             || isMoved(b)
+            || isToCome(a, one) && isOver(b, other)
+            || isToCome(b, other) && isOver(a, one)
             || datesSpeech(a, one) != datesSpeech(b, other)) {
           continue;
         }
