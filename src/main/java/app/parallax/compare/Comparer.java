@@ -45,6 +45,7 @@ public final class Comparer {
     new FigureFinder(statements, concepts, findings).find();
     new PlaceFinder(statements, concepts, findings).find();
     new SiteFinder(statements, concepts, findings).find();
+    new SeatFinder(statements, findings).find();
     new CauseFinder(statements, findings).find();
     new TimingFinder(statements, concepts, findings).find(pairs);
     new OrderFinder(statements, findings).find();

@@ -1,0 +1,182 @@
+package app.parallax.compare;
+
+import app.parallax.language.Cue;
+import app.parallax.language.Name;
+import app.parallax.language.SentenceReader;
+import app.parallax.language.Token;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds one body with its seat in two towns, or one meeting to be held in two: "run from Lessen",
+ * "would have its seat in Norcaster"; "the summit will be held in Arl", "will take place in Tain".
+ *
+ * <p>What sits or meets must be the same, and neither source may give both.
+ */
+final class SeatFinder {
+  private static final List<List<String>> SEATED =
+      phrases(
+          "run_from managed_from controlled_from directed_from headquartered_in headquartered_at"
+              + " based_in seat_in headquarters_in headquarters_at head_office_in registered_in"
+              + " domiciled_in");
+
+  private static final List<List<String>> HELD =
+      phrases("held_in take_place_in takes_place_in hosted_in staged_in meet_in convene_in");
+
+  /** What is held once a day at one place. */
+  private static final Set<String> MEETINGS =
+      Set.of(
+          "meeting",
+          "round",
+          "summit",
+          "talks",
+          "conference",
+          "congress",
+          "final",
+          "ceremony",
+          "funeral",
+          "trial",
+          "hearing",
+          "signing",
+          "wedding",
+          "match",
+          "game",
+          "race",
+          "concert",
+          "festival",
+          "assembly",
+          "convention",
+          "session");
+
+  private static final Set<String> LIGHT =
+      Set.of("say", "sai", "new", "next", "will", "two", "would", "place", "take");
+
+  private static final int SUBJECT_WITHIN = 12;
+  private static final int FEWEST_SHARED = 2;
+
+  private record Seat(Statement statement, Name place, boolean meeting, Set<String> subject) {}
+
+  private final Statements statements;
+  private final Findings findings;
+
+  SeatFinder(Statements statements, Findings findings) {
+    this.statements = statements;
+    this.findings = findings;
+  }
+
+  private static List<List<String>> phrases(String entries) {
+    SentenceReader reader = new SentenceReader();
+    return Stream.of(entries.split(" ")).map(e -> Concepts.stems(reader, e)).toList();
+  }
+
+  void find() {
+    List<Seat> seats = new ArrayList<>();
+    for (Statement statement : statements.all()) {
+      boolean open =
+          statement.reading().cues().stream()
+              .anyMatch(c -> c.kind() == Cue.Kind.POSSIBLE || c.kind() == Cue.Kind.NEGATION);
+      if (!open && !statement.sentence().headline()) {
+        seats(statement, seats);
+      }
+    }
+    for (int i = 0; i < seats.size(); i++) {
+      for (int j = i + 1; j < seats.size(); j++) {
+        compare(seats.get(i), seats.get(j), seats);
+      }
+    }
+  }
+
+  private void seats(Statement statement, List<Seat> seats) {
+    List<Token> tokens = statement.reading().tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      boolean held = isAny(HELD, tokens, i);
+      if (!held && !isAny(SEATED, tokens, i) || statement.quotedAt(tokens.get(i).start())) {
+        continue;
+      }
+      int at = i;
+      while (at < tokens.size() && !isPreposition(tokens.get(at))) {
+        at++;
+      }
+      int from = at < tokens.size() ? tokens.get(at).end() : 0;
+      int verb = i;
+      statement.reading().names().stream()
+          .filter(n -> n.certain() && n.start() >= from && n.start() - from <= " the ".length())
+          .findFirst()
+          .ifPresent(place -> {
+            int first = Math.max(0, verb - SUBJECT_WITHIN);
+            Set<String> subject =
+                verb == 0
+                    ? new LinkedHashSet<>()
+                    : statement.contentBetween(
+                        tokens.get(first).start(), tokens.get(verb - 1).end());
+            boolean meeting =
+                tokens.subList(first, verb).stream().anyMatch(t -> MEETINGS.contains(t.folded()));
+            subject.removeAll(LIGHT);
+            if (!held || meeting) {
+              seats.add(new Seat(statement, place, held, subject));
+            }
+          });
+    }
+  }
+
+  private static boolean isAny(List<List<String>> phrases, List<Token> tokens, int at) {
+    return phrases.stream().anyMatch(p -> Concepts.stand(p, tokens, at));
+  }
+
+  private static boolean isPreposition(Token token) {
+    return token.folded().equals("in")
+        || token.folded().equals("at")
+        || token.folded().equals("from");
+  }
+
+  private void compare(Seat a, Seat b, List<Seat> seats) {
+    Set<String> both = new LinkedHashSet<>(a.subject);
+    both.retainAll(b.subject);
+    if (a.statement.article().equals(b.statement.article())
+        || a.meeting != b.meeting
+        || a.place.sameAs(b.place)
+        || both.size() < (a.meeting ? 1 : FEWEST_SHARED)
+        || a.meeting && !isOneDay(a.statement, b.statement)
+        || tells(a.statement, b.place)
+        || tells(b.statement, a.place)) {
+      return;
+    }
+    if (gives(a, b, seats) || gives(b, a, seats)) {
+      findings.refuse(Kind.PLACE, "one source gives both seats", a.statement, b.statement);
+      return;
+    }
+    findings.propose(
+        new Proposal(
+            Kind.PLACE,
+            Severity.HIGH,
+            "two seats of one body, or of one meeting",
+            Wording.of(Kind.PLACE, a.statement, both, "", ""),
+            Proposal.sides(a.place.text(), a.statement, b.place.text(), b.statement),
+            both,
+            0.8));
+  }
+
+  /** Whether both tell a day, and the same: a summit a year is held, each in another town. */
+  private boolean isOneDay(Statement a, Statement b) {
+    return a.reading().whens().stream()
+        .anyMatch(w ->
+            b.reading().whens().stream()
+                .anyMatch(o ->
+                    (w.month() != null && w.month().equals(o.month())
+                            || w.weekday() != null && w.weekday() == o.weekday())
+                        && TimingFinder.meet(w, statements.written(a), o, statements.written(b))));
+  }
+
+  private static boolean tells(Statement statement, Name name) {
+    return statement.reading().names().stream().anyMatch(name::sameAs);
+  }
+
+  private static boolean gives(Seat one, Seat other, List<Seat> seats) {
+    return seats.stream()
+        .anyMatch(s ->
+            s.statement.article().equals(one.statement.article()) && s.place.sameAs(other.place));
+  }
+}
