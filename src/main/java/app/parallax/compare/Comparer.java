@@ -40,6 +40,7 @@ public final class Comparer {
     new AgeFinder(statements, speakers, findings).find();
     new ClaimFinder(statements, findings).find();
     new RoleFinder(statements, speakers, findings).find();
+    new LeaderFinder(statements, speakers, findings).find();
     new MemberFinder(statements, concepts, findings).find();
     new SpanFinder(statements, concepts, findings).find();
     new FigureFinder(statements, concepts, findings).find();
