@@ -39,10 +39,10 @@ class PairsTest {
       Map.of(
           Kind.FIGURE, new Floor(24, 10),
           Kind.STATUS, new Floor(19, 2),
-          Kind.ATTRIBUTION, new Floor(15, 0),
-          Kind.TIMING, new Floor(15, 1),
-          Kind.PLACE, new Floor(12, 0),
-          Kind.IDENTITY, new Floor(8, 0),
+          Kind.ATTRIBUTION, new Floor(18, 0),
+          Kind.TIMING, new Floor(16, 1),
+          Kind.PLACE, new Floor(18, 0),
+          Kind.IDENTITY, new Floor(11, 0),
           Kind.CAUSE, new Floor(13, 0),
           Kind.STANCE, new Floor(6, 1),
           Kind.FRAMING, new Floor(18, 0));
