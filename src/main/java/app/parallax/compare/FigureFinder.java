@@ -105,6 +105,9 @@ final class FigureFinder {
   private static final List<String> SHRINKING_WORDS =
       List.of("missing", "trap", "strand", "homeless", "quarantine");
 
+  /** So many years ago is another event than today's. */
+  private static final int LONG_PAST = 2;
+
   private static final Duration NEWS_MOVES = Duration.ofHours(6);
 
   /** A figure beside one of these is of the whole, where another may be of a part. */
@@ -642,10 +645,10 @@ final class FigureFinder {
     if (otherTime(a, b) || otherYear(a, b)) {
       return "another time";
     }
-    if (grew(a, b) || grew(b, a)) {
+    if (grew(a, b, mentions) || grew(b, a, mentions)) {
       return "a later report of a count that grows";
     }
-    if (shrank(a, b) || shrank(b, a)) {
+    if (shrank(a, b, mentions) || shrank(b, a, mentions)) {
       return "a later report of a count that shrinks";
     }
     return null;
@@ -784,16 +787,19 @@ final class FigureFinder {
         .noneMatch(w -> other.stream().anyMatch(v -> w.compatible(v, writtenA, writtenB)));
   }
 
-  /** Whether one sentence looks back, before its figure, to a year that the other does not name. */
-  private static boolean otherYear(Mention a, Mention b) {
+  /** Whether one sentence looks back to a year that the other does not name. */
+  private boolean otherYear(Mention a, Mention b) {
     return looksBack(a, b) || looksBack(b, a);
   }
 
-  private static boolean looksBack(Mention a, Mention b) {
+  /** A year before the figure is its time; one behind it is where it is long past. */
+  private boolean looksBack(Mention a, Mention b) {
+    LocalDate written = statements.written(a.statement);
     for (When when : a.statement.reading().whens()) {
       Integer year = when.year();
       if (year != null
-          && when.end() <= a.figure.start()
+          && (when.end() <= a.figure.start()
+              || written != null && written.getYear() - year >= LONG_PAST)
           && b.statement.reading().whens().stream().noneMatch(v -> year.equals(v.year()))) {
         return true;
       }
@@ -804,27 +810,48 @@ final class FigureFinder {
   /**
    * Whether {@code b} tells hours later of more in a state that fills up, and not of one moment.
    */
-  private boolean grew(Mention a, Mention b) {
-    return a.figure.low().compareTo(b.figure.low()) < 0 && moved(a, b, growing);
+  private boolean grew(Mention a, Mention b, List<Mention> mentions) {
+    return a.figure.low().compareTo(b.figure.low()) < 0 && moved(a, b, growing, mentions);
   }
 
   /**
    * Whether {@code b} tells hours later of fewer in a state that empties: the missing are found.
    */
-  private boolean shrank(Mention a, Mention b) {
-    return a.figure.low().compareTo(b.figure.low()) > 0 && moved(a, b, shrinking);
+  private boolean shrank(Mention a, Mention b, List<Mention> mentions) {
+    return a.figure.low().compareTo(b.figure.low()) > 0 && moved(a, b, shrinking, mentions);
   }
 
-  private boolean moved(Mention a, Mention b, Set<String> by) {
-    Instant first = moment(a);
+  private boolean moved(Mention a, Mention b, Set<String> by, List<Mention> mentions) {
+    Instant first = firstMoment(a, mentions);
     Instant later = moment(b);
-    boolean oneMoment = !dates(a).isEmpty() && !dates(b).isEmpty();
+    boolean oneMoment =
+        dates(a).stream()
+            .anyMatch(w ->
+                dates(b).stream()
+                    .anyMatch(
+                        v -> w.isDate() && v.isDate() || w.time() != null && v.time() != null));
     return first != null
         && later != null
         && !oneMoment
         && !Duration.between(first, later).minus(NEWS_MOVES).isNegative()
         && a.states.stream().anyMatch(by::contains)
         && b.states.stream().anyMatch(by::contains);
+  }
+
+  /** When a figure was first reported: who repeats it hours later may not have heard since. */
+  private @Nullable Instant firstMoment(Mention m, List<Mention> mentions) {
+    Instant first = moment(m);
+    for (Mention other : mentions) {
+      Instant told = moment(other);
+      if (first != null
+          && told != null
+          && told.isBefore(first)
+          && other.figure.isSameAs(m.figure)
+          && kindOfQuantity(other, m) > 0) {
+        first = told;
+      }
+    }
+    return first;
   }
 
   private @Nullable Instant moment(Mention m) {
