@@ -26,6 +26,7 @@ public final class Comparer {
   private static final Set<Kind> SLOTS = Set.of(Kind.IDENTITY, Kind.TIMING, Kind.PLACE);
 
   private final Concepts concepts = new Concepts();
+  private final Events events = new Events(concepts);
 
   /** What the articles say of the same things. */
   public Comparison compare(Story story, Readings readings) {
@@ -44,11 +45,11 @@ public final class Comparer {
     new MemberFinder(statements, concepts, findings).find();
     new SpanFinder(statements, concepts, findings).find();
     new FigureFinder(statements, concepts, findings).find();
-    new PlaceFinder(statements, concepts, findings).find();
-    new SiteFinder(statements, concepts, findings).find();
+    new PlaceFinder(statements, events, findings).find();
+    new SiteFinder(statements, events, findings).find();
     new SeatFinder(statements, findings).find();
     new CauseFinder(statements, findings).find();
-    new TimingFinder(statements, concepts, findings).find(pairs);
+    new TimingFinder(statements, events, findings).find(pairs);
     new OrderFinder(statements, findings).find();
     new DeadlineFinder(statements, findings).find();
     new DenialFinder(statements, concepts, findings).find();

@@ -95,8 +95,13 @@ final class DeadlineFinder {
   private static final Set<String> LIGHT =
       Set.of("say", "sai", "tell", "told", "one", "two", "three", "four", "day", "week", "time");
 
+  private static final int MOST = 120;
   private static final int BEFORE = 4;
   private static final int SPAN_WITHIN = 3;
+
+  /** What two pointing sentences must share, by what stands before them. */
+  private static final int FEWEST_OF_OPEN = 2;
+
   private static final double LEAST_TELLING = 1.0;
 
   /** {@code open} where who has the time, and what for, is only pointed at: "they have until". */
@@ -124,7 +129,7 @@ final class DeadlineFinder {
   void find() {
     List<Deadline> deadlines = new ArrayList<>();
     for (Statement statement : statements.all()) {
-      if (statement.sentence().headline() || isMoved(statement)) {
+      if (deadlines.size() >= MOST || statement.sentence().headline() || isMoved(statement)) {
         continue;
       }
       for (When when : statement.reading().whens()) {
@@ -281,8 +286,8 @@ final class DeadlineFinder {
     }
     Set<String> both = new LinkedHashSet<>(a.duty);
     both.retainAll(b.duty);
-    boolean sameWords = a.open && b.open;
-    if (both.isEmpty() && !sameWords || !differ(a, b)) {
+    boolean open = a.open && b.open;
+    if (both.size() < (open ? FEWEST_OF_OPEN : 1) || !differ(a, b)) {
       return;
     }
     if (gives(a, b) || gives(b, a)) {

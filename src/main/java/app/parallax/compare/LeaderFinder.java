@@ -6,10 +6,8 @@ import app.parallax.language.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Finds one office or body that is to be led by two people: "the ministry will be led for the time
@@ -60,6 +58,7 @@ final class LeaderFinder {
   private static final Set<String> LIGHT =
       Set.of("say", "sai", "time", "affair", "interim", "temporarili", "day", "year", "person");
 
+  private static final int MOST = 120;
   private static final int AGENT_WITHIN = 8;
   private static final int SUBJECT_WITHIN = 4;
   private static final int OVER_WITHIN = 3;
@@ -79,26 +78,15 @@ final class LeaderFinder {
   }
 
   void find() {
-    Map<String, List<Leader>> byConcept = new TreeMap<>();
+    List<Leader> all = new ArrayList<>();
     for (Statement statement : statements.all()) {
-      if (!statement.sentence().headline()) {
-        for (Leader leader : leaders(statement)) {
-          leader.body.forEach(
-              c -> byConcept.computeIfAbsent(c, x -> new ArrayList<>()).add(leader));
-        }
+      if (all.size() < MOST && !statement.sentence().headline()) {
+        all.addAll(leaders(statement));
       }
     }
-    Set<Set<String>> seen = new LinkedHashSet<>();
-    for (List<Leader> all : byConcept.values()) {
-      for (int i = 0; i < all.size(); i++) {
-        for (int j = i + 1; j < all.size(); j++) {
-          Leader a = all.get(i);
-          Leader b = all.get(j);
-          if (!a.statement.article().equals(b.statement.article())
-              && seen.add(Set.of(a.statement.id(), b.statement.id()))) {
-            compare(a, b, all);
-          }
-        }
+    for (int i = 0; i < all.size(); i++) {
+      for (int j = i + 1; j < all.size(); j++) {
+        compare(all.get(i), all.get(j), all);
       }
     }
   }
@@ -187,7 +175,8 @@ final class LeaderFinder {
   private void compare(Leader a, Leader b, List<Leader> all) {
     Set<String> both = new LinkedHashSet<>(a.body);
     both.retainAll(b.body);
-    if (a.name.sameAs(b.name)
+    if (a.statement.article().equals(b.statement.article())
+        || a.name.sameAs(b.name)
         || a.toCome != b.toCome
         || !a.toCome && statements.source(a.statement) == statements.source(b.statement)
         || both.size() < FEWEST_SHARED

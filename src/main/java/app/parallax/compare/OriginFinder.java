@@ -46,6 +46,7 @@ final class OriginFinder {
           "say", "sai", "tell", "told", "time", "one", "two", "day", "year", "part", "text", "idea",
           "propos", "initi", "suggest", "come", "own", "order", "decis", "decid", "request");
 
+  private static final int MOST = 120;
   private static final int SELF_WITHIN = 5;
   private static final int NAMED_WITHIN = 6;
   private static final int OWN_WITHIN = 3;
@@ -72,7 +73,7 @@ final class OriginFinder {
   void find() {
     List<Origin> origins = new ArrayList<>();
     for (Statement statement : statements.all()) {
-      if (!statement.sentence().headline()) {
+      if (origins.size() < MOST && !statement.sentence().headline()) {
         origins(statement, origins);
       }
     }

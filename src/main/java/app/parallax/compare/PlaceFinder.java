@@ -95,9 +95,9 @@ final class PlaceFinder {
   private final Findings findings;
   private final Events events;
 
-  PlaceFinder(Statements statements, Concepts concepts, Findings findings) {
+  PlaceFinder(Statements statements, Events events, Findings findings) {
     this.statements = statements;
-    this.events = new Events(concepts);
+    this.events = events;
     this.findings = findings;
   }
 

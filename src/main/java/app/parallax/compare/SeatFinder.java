@@ -54,6 +54,7 @@ final class SeatFinder {
   private static final Set<String> LIGHT =
       Set.of("say", "sai", "new", "next", "will", "two", "would", "place", "take");
 
+  private static final int MOST = 120;
   private static final int SUBJECT_WITHIN = 12;
   private static final int FEWEST_SHARED = 2;
 
@@ -78,7 +79,7 @@ final class SeatFinder {
       boolean open =
           statement.reading().cues().stream()
               .anyMatch(c -> c.kind() == Cue.Kind.POSSIBLE || c.kind() == Cue.Kind.NEGATION);
-      if (!open && !statement.sentence().headline()) {
+      if (!open && seats.size() < MOST && !statement.sentence().headline()) {
         seats(statement, seats);
       }
     }

@@ -34,6 +34,8 @@ final class SiteFinder {
           "meet",
           "release");
 
+  private static final Set<String> FOUND = Set.of("discover", "hand_over");
+
   private static final Set<String> AT =
       Set.of("in", "at", "inside", "on", "from", "of", "behind", "under", "beneath", "into");
 
@@ -45,6 +47,7 @@ final class SiteFinder {
       Set.of(
           "say", "sai", "tell", "told", "one", "two", "three", "person", "police", "year", "time");
 
+  private static final int MOST = 120;
   private static final int EVENT_WITHIN = 12;
   private static final int PREPOSED_WITHIN = 6;
   private static final int POINTED_WITHIN = 4;
@@ -64,10 +67,10 @@ final class SiteFinder {
   private final Events events;
   private final Map<String, Integer> kinds = new HashMap<>();
 
-  SiteFinder(Statements statements, Concepts concepts, Findings findings) {
+  SiteFinder(Statements statements, Events events, Findings findings) {
     this.statements = statements;
     this.findings = findings;
-    this.events = new Events(concepts);
+    this.events = events;
     int line = 0;
     for (String words : Concepts.lines("sites.txt")) {
       for (String word : words.split(" ")) {
@@ -88,7 +91,7 @@ final class SiteFinder {
       boolean open =
           statement.reading().cues().stream()
               .anyMatch(c -> c.kind() == Cue.Kind.POSSIBLE || c.kind() == Cue.Kind.NEGATION);
-      if (!open && !statement.reading().text().endsWith("?")) {
+      if (!open && sites.size() < MOST && !statement.reading().text().endsWith("?")) {
         sites(statement, sites);
       }
     }
@@ -213,11 +216,16 @@ final class SiteFinder {
     return thing;
   }
 
+  /** People meet, sign and are freed at many places; a thing is found at one. */
+  private int fewest(String family) {
+    return events.isDisaster(family) || FOUND.contains(family) ? 1 : 2;
+  }
+
   private boolean differ(Site a, Site b, Map<Integer, Set<Integer>> spokenOf) {
     if (statements.source(a.statement) == statements.source(b.statement)
         || !a.family.equals(b.family)
         || a.kinds.stream().anyMatch(b.kinds::contains)
-        || a.thing.stream().noneMatch(b.thing::contains)
+        || a.thing.stream().filter(b.thing::contains).count() < fewest(a.family)
         || a.statement.tellsAnotherDay(b.statement)) {
       return false;
     }

@@ -35,7 +35,9 @@ final class TimingFinder {
 
   /** Stems of words that any two sentences of a report may share. */
   private static final Set<String> LIGHT =
-      Set.of("say", "sai", "tell", "told", "one", "two", "three", "four", "year", "time", "take");
+      Set.of(
+          "say", "sai", "tell", "told", "one", "two", "three", "four", "year", "old", "time",
+          "take", "man", "woman");
 
   /** Verbs that tell of an event no more than that it came about. */
   private static final Set<String> HAPPENING =
@@ -105,8 +107,10 @@ final class TimingFinder {
       Set.of("extended", "postponed", "rescheduled", "prolonged", "delayed", "adjourned");
 
   /** What points at something that the sentence before names. */
-  private static final Set<String> POINTING =
-      Set.of("it", "its", "they", "their", "he", "his", "she", "her", "this", "that");
+  private static final Set<String> POINTING = Set.of("it", "its", "they", "their", "them", "this");
+
+  /** What befalls a thing that the sentence before names; persons do much else on other days. */
+  private static final Set<String> OF_A_THING = Set.of("inspect", "discover");
 
   /** How many words before an event its subject stands. */
   private static final int SUBJECT_WITHIN = 4;
@@ -126,10 +130,10 @@ final class TimingFinder {
   /** An event and the time that its clause gives it. */
   private record Dated(Statement statement, When when, Set<String> beside) {}
 
-  TimingFinder(Statements statements, Concepts concepts, Findings findings) {
+  TimingFinder(Statements statements, Events events, Findings findings) {
     this.statements = statements;
     this.findings = findings;
-    this.events = new Events(concepts);
+    this.events = events;
   }
 
   /** One event that each of two sources dates once, in words that are otherwise unlike. */
@@ -242,7 +246,8 @@ final class TimingFinder {
         statement.contentBetween(
             tokens.get(Math.max(0, event.from() - BESIDE)).start(),
             tokens.get(Math.min(tokens.size(), event.to() + BESIDE) - 1).end());
-    if (isTakenUp(tokens, event.from())) {
+    boolean ofAThing = events.isDisaster(event.family()) || OF_A_THING.contains(event.family());
+    if (ofAThing && isTakenUp(tokens, event.from())) {
       statements.before(statement).ifPresent(s -> beside.addAll(s.content()));
     }
     beside.removeAll(event.concepts());
@@ -267,7 +272,7 @@ final class TimingFinder {
         both.retainAll(b.beside);
         if (statements.source(a.statement) != statements.source(b.statement)
             && (isComparable(a.when, b.when) || areYears(a.when, b.when))
-            && (!both.isEmpty() || isOneDisaster(event, a, b))
+            && !both.isEmpty()
             && !meet(a, b)
             && !isNearly(a.when, b.when)
             && isAnother(a.statement, a.when) == isAnother(b.statement, b.when)
@@ -334,11 +339,6 @@ final class TimingFinder {
       }
     }
     return families;
-  }
-
-  /** Whether two clocks can only be of the one disaster that the story tells. */
-  private boolean isOneDisaster(String event, Dated a, Dated b) {
-    return events.isDisaster(event) && a.when.time() != null && b.when.time() != null;
   }
 
   /** Two clocks a few minutes apart are one, read by two. */
