@@ -39,6 +39,7 @@ public final class Comparer {
     new QuotationFinder(statements, speakers, findings).find();
     new OwnWordsFinder(statements, findings).find();
     new AgeFinder(statements, speakers, findings).find();
+    new UnnamedFinder(statements, events, findings).find();
     new ClaimFinder(statements, findings).find();
     new RoleFinder(statements, speakers, findings).find();
     new LeaderFinder(statements, speakers, findings).find();
