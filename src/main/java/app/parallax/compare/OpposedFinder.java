@@ -2,6 +2,7 @@ package app.parallax.compare;
 
 import app.parallax.language.Cue;
 import app.parallax.language.Figure;
+import app.parallax.language.Name;
 import app.parallax.language.SentenceReader;
 import app.parallax.language.Token;
 import app.parallax.language.Unit.Dimension;
@@ -308,6 +309,7 @@ final class OpposedFinder {
         || isQualified(a)
         || isQualified(b)
         || a.pair.sameDoer && !shareDoer(a, b)
+        || a.pair.kind == Kind.STANCE && areOthers(a, b)
         || areContrasted(a, b)
         || countOthers(a, b)) {
       return 0;
@@ -335,6 +337,25 @@ final class OpposedFinder {
     Set<String> doer = a.statement.contentBetween(0, a.start);
     doer.retainAll(b.statement.contentBetween(0, b.start));
     return !doer.isEmpty();
+  }
+
+  /** Whether the two clauses name two that take a stance, and none in common. */
+  private static boolean areOthers(Hit a, Hit b) {
+    List<Name> here = leading(a);
+    List<Name> there = leading(b);
+    return !here.isEmpty()
+        && !there.isEmpty()
+        && here.stream().noneMatch(n -> b.statement.reading().names().stream().anyMatch(n::sameAs))
+        && there.stream()
+            .noneMatch(n -> a.statement.reading().names().stream().anyMatch(n::sameAs));
+  }
+
+  /** The names before an act in its clause. */
+  private static List<Name> leading(Hit hit) {
+    int clause = Clauses.around(hit.statement, hit.start, hit.end)[0];
+    return hit.statement.reading().names().stream()
+        .filter(n -> n.certain() && n.start() >= clause && n.end() <= hit.start)
+        .toList();
   }
 
   /** Whether both sentences name one person, body or thing. */

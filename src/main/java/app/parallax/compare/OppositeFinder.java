@@ -163,7 +163,7 @@ final class OppositeFinder {
       }
       return;
     }
-    if (opposites.kind == Kind.FIGURE
+    if ((opposites.kind == Kind.FIGURE || opposites.kind == Kind.STANCE)
         && one.stream().noneMatch(a -> other.stream().anyMatch(b -> besideBoth(a, b) >= 2))) {
       return;
     }

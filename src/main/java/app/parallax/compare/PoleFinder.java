@@ -6,18 +6,21 @@ import app.parallax.language.SentenceReader;
 import app.parallax.language.Speech;
 import app.parallax.language.Token;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Finds one thing judged in opposite words: a swift response and a shambles, a historic victory and
- * a capitulation, an isolated lapse and a long record of trouble.
+ * Finds one thing judged, or told, in opposite words: a swift response and a shambles, a historic
+ * victory and a capitulation, wages paid and nobody paid.
  *
  * <p>A story has one response, one trial, one agreement: a word for it beside the judging word says
  * that it is meant, and so does "it was" where the outlet sums the matter up. At least one of the
@@ -30,6 +33,8 @@ final class PoleFinder {
 
   private static final int CUE_WITHIN = 4;
   private static final int WISH_WITHIN = 6;
+  private static final int TURNED_WITHIN = 8;
+  private static final double LEAST_SHARED = 2.0;
   private static final int MOST_HITS = 30;
 
   /** How soon a sentence that sums the matter up comes to the point, in words. */
@@ -137,9 +142,48 @@ final class PoleFinder {
           "hours",
           "once");
 
+  /** Words that tell another time of a state, or more or less of it: both may then be true. */
+  private static final Set<String> OTHER_TIMES =
+      Set.of(
+          "until",
+          "unless",
+          "if",
+          "yet",
+          "earlier",
+          "previously",
+          "initially",
+          "originally",
+          "later",
+          "again",
+          "resumed",
+          "changed",
+          "reversed",
+          "longer",
+          "formerly",
+          "fully",
+          "further",
+          "partly",
+          "some",
+          "most",
+          "nearly",
+          "almost",
+          "briefly",
+          "temporarily");
+
   /** {@code things} opens by first stem; {@code named} asks for a shared name. */
   private record Line(
-      int number, String question, boolean named, Map<String, List<Gapped>> things) {}
+      int number,
+      Kind kind,
+      String question,
+      boolean named,
+      boolean bodied,
+      boolean shared,
+      boolean toCome,
+      Map<String, List<Gapped>> things) {
+    boolean judges() {
+      return kind == Kind.FRAMING;
+    }
+  }
 
   private record Term(Line line, boolean left, boolean alone, Gapped words) {}
 
@@ -167,18 +211,28 @@ final class PoleFinder {
     for (String entry : Concepts.lines("poles.txt")) {
       String[] parts = entry.split("\\|");
       Map<String, List<Gapped>> things = new HashMap<>();
-      for (String thing : parts[2].strip().split(" ")) {
+      for (String thing : parts[3].strip().split(" ")) {
         Gapped words = Gapped.of(reader, thing);
         things.computeIfAbsent(words.first(), s -> new ArrayList<>()).add(words);
       }
-      Line line = new Line(number++, parts[1].strip(), parts[0].strip().endsWith("@"), things);
-      for (int side = 3; side <= 4; side++) {
+      String marks = parts[0].strip();
+      Line line =
+          new Line(
+              number++,
+              Kind.valueOf(parts[1].strip().toUpperCase(Locale.ROOT)),
+              parts[2].strip(),
+              marks.contains("@"),
+              marks.contains("&"),
+              marks.contains("#"),
+              marks.contains(">"),
+              things);
+      for (int side = 4; side <= 5; side++) {
         for (String term : parts[side].strip().split(" ")) {
           boolean alone = term.startsWith("*");
           Gapped words = Gapped.of(reader, alone ? term.substring(1) : term);
           byFirstStem
               .computeIfAbsent(words.first(), s -> new ArrayList<>())
-              .add(new Term(line, side == 3, alone, words));
+              .add(new Term(line, side == 4, alone, words));
         }
       }
     }
@@ -202,7 +256,8 @@ final class PoleFinder {
         int end = term.words.endAt(tokens, i);
         if (end > 0
             && (term.alone || judgesThing(term.line, statement, i, end))
-            && !isOpen(statement, i)) {
+            && !(term.line.judges() ? isOpen(statement, i) : isToCome(term.line, statement, i))) {
+          boolean turned = !term.line.judges() && isTurned(statement, i);
           List<Hit> of = hits.computeIfAbsent(term.line, l -> new ArrayList<>());
           if (of.size() < MOST_HITS) {
             of.add(
@@ -210,8 +265,8 @@ final class PoleFinder {
                     statement,
                     tokens.get(i).start(),
                     tokens.get(end - 1).end(),
-                    isOwn(statement, tokens.get(i)),
-                    term.left));
+                    !term.line.judges() || isOwn(statement, tokens.get(i)),
+                    term.left != turned));
           }
         }
       }
@@ -284,17 +339,42 @@ final class PoleFinder {
   }
 
   private static boolean isOpen(Statement statement, int token) {
-    List<Token> tokens = statement.reading().tokens();
-    int to = tokens.get(token).start();
-    int from = tokens.get(Math.max(0, token - CUE_WITHIN)).start();
-    int clause = Clauses.around(statement, to, tokens.get(token).end())[0];
-    return statement.reading().cues().stream()
-            .anyMatch(c ->
-                OPEN.contains(c.kind()) && c.start() >= Math.max(from, clause) && c.start() < to)
-        || tokens.subList(Math.max(0, token - WISH_WITHIN), token).stream()
-            .anyMatch(t -> t.start() >= clause && WISHING.contains(t.folded()))
+    int to = statement.reading().tokens().get(token).start();
+    return cues(statement, token, CUE_WITHIN).anyMatch(c -> OPEN.contains(c.kind()))
+        || isWished(statement, token)
         || statement.reading().speeches().stream()
             .anyMatch(s -> s.act() == Speech.Act.SUPPOSE && s.start() <= to);
+  }
+
+  /** Whether a state is only supposed or, where that makes a difference, still to come. */
+  private static boolean isToCome(Line line, Statement statement, int token) {
+    boolean told = !statement.reading().speeches().isEmpty();
+    return cues(statement, token, CUE_WITHIN)
+            .anyMatch(c ->
+                c.kind() == Cue.Kind.POSSIBLE
+                    || c.kind() == Cue.Kind.CONDITIONAL
+                        && !(line.toCome && told && c.word().equals("would"))
+                    || c.kind() == Cue.Kind.PLANNED && !line.toCome)
+        || !line.toCome && isWished(statement, token);
+  }
+
+  private static boolean isTurned(Statement statement, int token) {
+    return cues(statement, token, TURNED_WITHIN).anyMatch(c -> c.kind() == Cue.Kind.NEGATION);
+  }
+
+  private static Stream<Cue> cues(Statement statement, int token, int within) {
+    List<Token> tokens = statement.reading().tokens();
+    int to = tokens.get(token).start();
+    int clause = Clauses.around(statement, to, tokens.get(token).end())[0];
+    int from = Math.max(clause, tokens.get(Math.max(0, token - within)).start());
+    return statement.reading().cues().stream().filter(c -> c.start() >= from && c.start() < to);
+  }
+
+  private static boolean isWished(Statement statement, int token) {
+    List<Token> tokens = statement.reading().tokens();
+    int clause = Clauses.around(statement, tokens.get(token).start(), tokens.get(token).end())[0];
+    return tokens.subList(Math.max(0, token - WISH_WITHIN), token).stream()
+        .anyMatch(t -> t.start() >= clause && WISHING.contains(t.folded()));
   }
 
   private void compare(Line line, List<Hit> hits) {
@@ -304,8 +384,8 @@ final class PoleFinder {
     both.retainAll(right);
     if (!both.isEmpty()) {
       findings.refuse(
-          Kind.FRAMING,
-          "one source judges it both ways",
+          line.kind,
+          line.judges() ? "one source judges it both ways" : "one source tells both",
           hits.stream()
               .filter(h -> both.contains(statements.source(h.statement)))
               .map(Hit::statement)
@@ -314,8 +394,8 @@ final class PoleFinder {
     }
     List<Hit> known =
         hits.stream().filter(h -> !both.contains(statements.source(h.statement))).toList();
-    for (Hit one : sorted(known, true)) {
-      for (Hit other : sorted(known, false)) {
+    for (Hit one : sorted(known, true, line.judges())) {
+      for (Hit other : sorted(known, false, line.judges())) {
         if (isOneThing(line, one, other)) {
           propose(line, one, other, known);
           return;
@@ -325,38 +405,98 @@ final class PoleFinder {
   }
 
   /** The hits of a pole, those in an outlet's own voice first. */
-  private static List<Hit> sorted(List<Hit> hits, boolean left) {
+  private static List<Hit> sorted(List<Hit> hits, boolean left, boolean judges) {
     return hits.stream()
-        .filter(h -> h.left == left && !h.statement.quotedAt(h.start))
+        .filter(h -> h.left == left && (!judges || !h.statement.quotedAt(h.start)))
         .sorted(Comparator.comparing(h -> !h.own))
         .toList();
   }
 
   private boolean isOneThing(Line line, Hit one, Hit other) {
     if (!one.own && !other.own
+        || one.statement.equals(other.statement)
         || one.statement.tellsAnotherDay(other.statement)
-        || isPhase(one)
-        || isPhase(other)) {
+        || isPhase(line, one)
+        || isPhase(line, other)
+        || line.shared && !shareMore(line, one, other)) {
       return false;
     }
-    List<Name> here = names(one, line.named);
-    List<Name> there = names(other, line.named);
-    boolean share = here.stream().anyMatch(n -> there.stream().anyMatch(n::sameAs));
-    return share || !line.named && (here.isEmpty() || there.isEmpty());
+    boolean within = line.named || line.bodied;
+    List<Name> here = names(one, within);
+    List<Name> there = names(other, within);
+    if (here.stream().anyMatch(n -> there.stream().anyMatch(n::sameAs))) {
+      return true;
+    }
+    here.removeIf(n -> !n.certain());
+    there.removeIf(n -> !n.certain());
+    return line.bodied
+        ? shareThing(line, one, other)
+            && (bodies(line, here).isEmpty() || bodies(line, there).isEmpty())
+        : !line.named && (here.isEmpty() || there.isEmpty());
   }
 
-  private static boolean isPhase(Hit hit) {
+  /** The names that a body bears: "the Herders League". */
+  private static List<Name> bodies(Line line, List<Name> names) {
+    SentenceReader reader = new SentenceReader();
+    return names.stream()
+        .filter(n ->
+            Arrays.stream(n.key().split(" "))
+                .flatMap(word -> Concepts.stems(reader, word).stream())
+                .anyMatch(line.things::containsKey))
+        .toList();
+  }
+
+  /** Whether both speak of one body: "the union". */
+  private static boolean shareThing(Line line, Hit one, Hit other) {
+    Set<String> here = things(line, one.statement);
+    here.retainAll(things(line, other.statement));
+    return !here.isEmpty();
+  }
+
+  private static Set<String> things(Line line, Statement statement) {
+    Set<String> things = new LinkedHashSet<>();
+    for (Token token : statement.reading().tokens()) {
+      if (line.things.containsKey(token.stem())) {
+        things.add(token.stem());
+      }
+    }
+    return things;
+  }
+
+  /** Whether both share more than the words of the line: what they speak of is one matter. */
+  private boolean shareMore(Line line, Hit one, Hit other) {
+    boolean stance = line.kind == Kind.STANCE;
+    Set<String> shared =
+        new LinkedHashSet<>(stance ? withBefore(one.statement) : one.statement.content());
+    shared.retainAll(stance ? withBefore(other.statement) : other.statement.content());
+    shared.removeAll(one.statement.contentBetween(one.start, one.end));
+    shared.removeAll(other.statement.contentBetween(other.start, other.end));
+    if (stance) {
+      shared.removeAll(things(line, one.statement));
+    }
+    return statements.weight(shared) >= LEAST_SHARED;
+  }
+
+  /** What is told in a statement and in the one that leads up to it. */
+  private Set<String> withBefore(Statement statement) {
+    Set<String> content = new LinkedHashSet<>(statement.content());
+    statements.before(statement).ifPresent(s -> content.addAll(s.content()));
+    return content;
+  }
+
+  private static boolean isPhase(Line line, Hit hit) {
     int[] clause = Clauses.around(hit.statement, hit.start, hit.end);
+    Set<String> phases = line.judges() ? PHASES : OTHER_TIMES;
     return hit.statement.reading().tokens().stream()
         .anyMatch(
-            t -> t.start() >= clause[0] && t.end() <= clause[1] && PHASES.contains(t.folded()));
+            t -> t.start() >= clause[0] && t.end() <= clause[1] && phases.contains(t.folded()));
   }
 
   private static List<Name> names(Hit hit, boolean inSentence) {
     int[] clause = Clauses.around(hit.statement, hit.start, hit.end);
-    return hit.statement.reading().names().stream()
-        .filter(n -> n.certain() && (inSentence || n.start() >= clause[0] && n.end() <= clause[1]))
-        .toList();
+    List<Name> names = new ArrayList<>(hit.statement.reading().names());
+    names.removeIf(n -> !inSentence && (n.start() < clause[0] || n.end() > clause[1]));
+    return names;
   }
 
   private void propose(Line line, Hit one, Hit other, List<Hit> hits) {
@@ -365,9 +505,13 @@ final class PoleFinder {
     List<Proposal.Side> sides = List.of(side(one, other, line, hits), side(other, one, line, hits));
     findings.propose(
         new Proposal(
-            Kind.FRAMING,
-            Severity.MEDIUM,
-            "opposite judgments of one thing",
+            line.kind,
+            line.judges() ? Severity.MEDIUM : Severity.HIGH,
+            line.judges()
+                ? "opposite judgments of one thing"
+                : line.kind == Kind.STANCE
+                    ? "for and against"
+                    : "told in ways that exclude each other",
             line.question,
             sides,
             topic,
@@ -378,7 +522,7 @@ final class PoleFinder {
   private Proposal.Side side(Hit main, Hit against, Line line, List<Hit> hits) {
     List<Statement> evidence = new ArrayList<>();
     evidence.add(main.statement);
-    for (Hit hit : sorted(hits, main.left)) {
+    for (Hit hit : sorted(hits, main.left, line.judges())) {
       if (!evidence.contains(hit.statement) && isOneThing(line, hit, against)) {
         evidence.add(hit.statement);
       }

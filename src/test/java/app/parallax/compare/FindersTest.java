@@ -362,4 +362,36 @@ class FindersTest {
                 "The rescue was a shambles from the first call."))
         .isEmpty();
   }
+
+  @Test
+  void a_state_and_its_denial_conflict_in_other_words() {
+    assertThat(
+            conflicts(
+                Kind.STATUS,
+                "The pickers received their wages for May, the grower said.",
+                "Nobody at Sorrel has been paid since Easter, two pickers say."))
+        .singleElement()
+        .satisfies(d -> assertThat(d.question()).isEqualTo("Have they been paid?"));
+  }
+
+  @Test
+  void one_body_for_and_against_one_matter_conflicts() {
+    assertThat(
+            conflicts(
+                Kind.STANCE,
+                "The new rota has the full backing of the drivers' union.",
+                "As for the rota, the union wants nothing to do with it."))
+        .singleElement()
+        .satisfies(d -> assertThat(d.reason()).isEqualTo("for and against"));
+  }
+
+  @Test
+  void one_body_for_one_matter_and_against_another_does_not() {
+    assertThat(
+            conflicts(
+                Kind.STANCE,
+                "The union backs the new rota of nine shifts.",
+                "The union rejected the higher fares for children."))
+        .isEmpty();
+  }
 }
