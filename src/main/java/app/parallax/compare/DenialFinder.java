@@ -103,9 +103,10 @@ final class DenialFinder {
         continue;
       }
       int[] clause = Clauses.around(statement, cue.start(), cue.end());
+      int next = nextDenial(statement, cue, clause[1]);
       List<Token> behind =
           statement.reading().tokens().stream()
-              .filter(t -> t.start() >= cue.end() && t.end() <= clause[1])
+              .filter(t -> t.start() >= cue.end() && t.end() <= next)
               .limit(CORE_WITHIN)
               .toList();
       boolean grants =
@@ -120,7 +121,7 @@ final class DenialFinder {
                       && (c.kind() == Cue.Kind.CONDITIONAL
                           || c.kind() == Cue.Kind.PLANNED
                           || c.kind() == Cue.Kind.POSSIBLE
-                          || c.kind() == Cue.Kind.NEGATION && c != cue));
+                          || c.kind() == Cue.Kind.NEGATION && c != cue && c.start() < next));
       if (behind.isEmpty() || grants || open || isRestricted(statement, clause[1])) {
         continue;
       }
@@ -137,6 +138,20 @@ final class DenialFinder {
       }
     }
     return denials;
+  }
+
+  /** Where the next denial of a row begins: "no voice contact and no signals". */
+  private static int nextDenial(Statement statement, Cue cue, int end) {
+    for (Token token : statement.reading().tokens()) {
+      if (token.start() > cue.end()
+          && token.end() <= end
+          && (token.folded().equals("and") || token.folded().equals("or"))
+          && statement.reading().cues().stream()
+              .anyMatch(c -> c.kind() == Cue.Kind.NEGATION && c.start() == token.end() + 1)) {
+        return token.start();
+      }
+    }
+    return end;
   }
 
   /** Whether a relative clause goes on: "never had a case in which" grants other cases. */

@@ -88,6 +88,10 @@ final class OpposedFinder {
           "changed",
           "reversed");
 
+  /** Of these, those that open a sentence to set it in another time: "yet" then only contrasts. */
+  private static final Set<String> OPENING =
+      Set.of("until", "unless", "if", "before", "once", "initially", "originally", "previously");
+
   /** Words of which two tell two things apart. */
   private static final List<Set<String>> CONTRASTS =
       List.of(
@@ -377,12 +381,14 @@ final class OpposedFinder {
 
   private static boolean isQualified(Hit hit) {
     int[] clause = Clauses.around(hit.statement, hit.start, hit.end);
-    return hit.statement.reading().tokens().stream()
-        .anyMatch(t ->
-            t.start() >= clause[0]
-                && t.end() <= clause[1]
-                && (AT_OTHER_TIMES.contains(t.folded())
-                    || hit.negated && GRANTING.contains(t.folded())));
+    List<Token> tokens = hit.statement.reading().tokens();
+    return OPENING.contains(tokens.getFirst().folded())
+        || tokens.stream()
+            .anyMatch(t ->
+                t.start() >= clause[0]
+                    && t.end() <= clause[1]
+                    && (AT_OTHER_TIMES.contains(t.folded())
+                        || hit.negated && GRANTING.contains(t.folded())));
   }
 
   /** Whether both count what they tell of, and count differently: then it is not one thing. */

@@ -5,6 +5,8 @@ import app.parallax.language.Name;
 import app.parallax.language.SentenceReader;
 import app.parallax.language.Speech;
 import app.parallax.language.Token;
+import app.parallax.language.When;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -154,7 +156,6 @@ final class PoleFinder {
           "initially",
           "originally",
           "later",
-          "again",
           "resumed",
           "changed",
           "reversed",
@@ -170,6 +171,10 @@ final class PoleFinder {
           "briefly",
           "temporarily");
 
+  /** Words that open a sentence to set it in another time. */
+  private static final Set<String> OPENING =
+      Set.of("until", "unless", "if", "before", "once", "initially", "originally", "previously");
+
   /** {@code things} opens by first stem; {@code named} asks for a shared name. */
   private record Line(
       int number,
@@ -178,6 +183,7 @@ final class PoleFinder {
       boolean named,
       boolean bodied,
       boolean shared,
+      boolean objected,
       boolean toCome,
       Map<String, List<Gapped>> things) {
     boolean judges() {
@@ -224,6 +230,7 @@ final class PoleFinder {
               marks.contains("@"),
               marks.contains("&"),
               marks.contains("#"),
+              marks.contains("%"),
               marks.contains(">"),
               things);
       for (int side = 4; side <= 5; side++) {
@@ -415,13 +422,18 @@ final class PoleFinder {
   private boolean isOneThing(Line line, Hit one, Hit other) {
     if (!one.own && !other.own
         || one.statement.equals(other.statement)
-        || one.statement.tellsAnotherDay(other.statement)
+        || areOfOtherDays(one, other)
         || isPhase(line, one)
         || isPhase(line, other)
+        || line.objected && !shareObject(one, other)
         || line.shared && !shareMore(line, one, other)) {
       return false;
     }
-    boolean within = line.named || line.bodied;
+    boolean ofThing = line.bodied && line.kind == Kind.STATUS;
+    if (ofThing && !shareThing(line, one, other)) {
+      return false;
+    }
+    boolean within = line.named || line.bodied && !ofThing;
     List<Name> here = names(one, within);
     List<Name> there = names(other, within);
     if (here.stream().anyMatch(n -> there.stream().anyMatch(n::sameAs))) {
@@ -429,7 +441,7 @@ final class PoleFinder {
     }
     here.removeIf(n -> !n.certain());
     there.removeIf(n -> !n.certain());
-    return line.bodied
+    return line.bodied && !ofThing
         ? shareThing(line, one, other)
             && (bodies(line, here).isEmpty() || bodies(line, there).isEmpty())
         : !line.named && (here.isEmpty() || there.isEmpty());
@@ -444,6 +456,38 @@ final class PoleFinder {
                 .flatMap(word -> Concepts.stems(reader, word).stream())
                 .anyMatch(line.things::containsKey))
         .toList();
+  }
+
+  /** Whether what is told is told of one day here and of another there. */
+  private static boolean areOfOtherDays(Hit one, Hit other) {
+    Set<DayOfWeek> here = days(one);
+    Set<DayOfWeek> there = days(other);
+    return !here.isEmpty() && !there.isEmpty() && here.stream().noneMatch(there::contains);
+  }
+
+  private static Set<DayOfWeek> days(Hit hit) {
+    int[] clause = Clauses.around(hit.statement, hit.start, hit.end);
+    Set<DayOfWeek> days = new LinkedHashSet<>();
+    for (When when : hit.statement.reading().whens()) {
+      if (when.weekday() != null && when.start() >= clause[0] && when.end() <= clause[1]) {
+        days.add(when.weekday());
+      }
+    }
+    return days;
+  }
+
+  /** Whether what is behind both words is one: what is asked for, or not. */
+  private boolean shareObject(Hit one, Hit other) {
+    Set<String> shared = behind(one);
+    shared.retainAll(behind(other));
+    return statements.weight(shared) >= LEAST_SHARED;
+  }
+
+  private static Set<String> behind(Hit hit) {
+    int end = Clauses.around(hit.statement, hit.start, hit.end)[1];
+    Set<String> behind = hit.statement.contentBetween(hit.end, end);
+    behind.removeAll(hit.statement.dates());
+    return behind;
   }
 
   /** Whether both speak of one body: "the union". */
@@ -487,9 +531,11 @@ final class PoleFinder {
   private static boolean isPhase(Line line, Hit hit) {
     int[] clause = Clauses.around(hit.statement, hit.start, hit.end);
     Set<String> phases = line.judges() ? PHASES : OTHER_TIMES;
-    return hit.statement.reading().tokens().stream()
-        .anyMatch(
-            t -> t.start() >= clause[0] && t.end() <= clause[1] && phases.contains(t.folded()));
+    List<Token> tokens = hit.statement.reading().tokens();
+    return !line.judges() && OPENING.contains(tokens.getFirst().folded())
+        || tokens.stream()
+            .anyMatch(
+                t -> t.start() >= clause[0] && t.end() <= clause[1] && phases.contains(t.folded()));
   }
 
   private static List<Name> names(Hit hit, boolean inSentence) {

@@ -5,11 +5,10 @@ import app.parallax.language.Qualifier;
 import app.parallax.language.Token;
 import app.parallax.language.Unit.Dimension;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Tells a proposal in plain words, out of the words of its own evidence, so that the gate finds
@@ -18,6 +17,11 @@ import java.util.Set;
 final class Wording {
   private static final int LONGEST_TOPIC = 5;
   private static final int LONGEST_ANSWER = 14;
+
+  /** A word that needs what stands behind it. */
+  private static final Pattern DANGLING =
+      Pattern.compile(
+          "\\d[\\d.:,]*|at|of|to|in|on|by|for|from|with|the|a|an|and|or|that|as|who|is");
 
   private static final Set<String> QUALIFYING =
       Set.of(
@@ -201,14 +205,17 @@ final class Wording {
         : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
   }
 
-  /** At most so many words of an answer as a reader takes in at a glance. */
+  /**
+   * At most so many words of an answer as a reader takes in at a glance; what is cut off is not cut
+   * inside "at 11 p.m.".
+   */
   static String brief(String words) {
-    String[] all = words.strip().split("\\s+");
-    Map<Integer, String> kept = new LinkedHashMap<>();
-    for (int i = 0; i < Math.min(all.length, LONGEST_ANSWER); i++) {
-      kept.put(i, all[i]);
+    List<String> all = List.of(words.strip().split("\\s+"));
+    int end = Math.min(all.size(), LONGEST_ANSWER);
+    while (end > 1 && end < all.size() && DANGLING.matcher(all.get(end - 1)).matches()) {
+      end--;
     }
-    return String.join(" ", kept.values()).replaceAll("[,;:.]+$", "");
+    return String.join(" ", all.subList(0, end)).replaceAll("[,;:.]+$", "");
   }
 
   private static String capitalised(String words) {
