@@ -45,7 +45,7 @@ final class CauseFinder {
       "=caused =triggered =sparked set_off led_to brought_down brought_about is_to_blame_for"
           + " was_to_blame_for were_to_blame_for are_to_blame_for are_where is_where was_where"
           + " were_where =reason_for the_cause_of the_reason =reason_the lay_behind was_behind"
-          + " were_behind =threw drove~from made~ill =killed set_fire_to";
+          + " were_behind =threw drove~from made~ill =killed set_fire_to brought~under_control";
 
   /** Verdicts that are a cause themselves. */
   private static final String JUDGED =
@@ -119,7 +119,8 @@ final class CauseFinder {
           "combination",
           "both");
 
-  private static final Set<String> EXCLUSIVE = Set.of("only", "solely", "alone", "sole", "real");
+  private static final Set<String> EXCLUSIVE =
+      Set.of("only", "solely", "alone", "sole", "real", "mainly", "chiefly", "mostly", "primarily");
 
   private static final Set<String> BEING = Set.of("was", "were", "been", "being", "is", "are");
 

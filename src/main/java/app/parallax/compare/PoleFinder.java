@@ -289,7 +289,8 @@ final class PoleFinder {
   /** Whether what the line judges stands beside a word, or the sentence sums the matter up. */
   private boolean judgesThing(Line line, Statement statement, int from, int to) {
     List<Token> tokens = statement.reading().tokens();
-    if (stands(line, tokens, Math.max(0, from - THING_WITHIN), to + THING_WITHIN, from, to)) {
+    int within = line.bodied ? tokens.size() : THING_WITHIN;
+    if (stands(line, tokens, Math.max(0, from - within), to + within, from, to)) {
       return true;
     }
     if (!isPronominal(tokens, from)) {
@@ -521,6 +522,12 @@ final class PoleFinder {
     return statements.weight(shared) >= LEAST_SHARED;
   }
 
+  /** "Some 2.6 million" are all there are. */
+  private static boolean isBeforeFigure(Statement statement, Token token) {
+    return statement.reading().figures().stream()
+        .anyMatch(f -> f.start() >= token.start() && f.start() <= token.end() + 1);
+  }
+
   /** What is told in a statement and in the one that leads up to it. */
   private Set<String> withBefore(Statement statement) {
     Set<String> content = new LinkedHashSet<>(statement.content());
@@ -534,8 +541,12 @@ final class PoleFinder {
     List<Token> tokens = hit.statement.reading().tokens();
     return !line.judges() && OPENING.contains(tokens.getFirst().folded())
         || tokens.stream()
-            .anyMatch(
-                t -> t.start() >= clause[0] && t.end() <= clause[1] && phases.contains(t.folded()));
+            .anyMatch(t ->
+                t.start() >= clause[0]
+                    && t.end() <= clause[1]
+                    && (t.start() < hit.start || t.end() > hit.end)
+                    && phases.contains(t.folded())
+                    && !isBeforeFigure(hit.statement, t));
   }
 
   private static List<Name> names(Hit hit, boolean inSentence) {

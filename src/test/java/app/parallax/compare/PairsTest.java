@@ -38,12 +38,12 @@ class PairsTest {
   private static final Map<Kind, Floor> FLOORS =
       Map.of(
           Kind.FIGURE, new Floor(24, 10),
-          Kind.STATUS, new Floor(42, 2),
+          Kind.STATUS, new Floor(46, 2),
           Kind.ATTRIBUTION, new Floor(18, 0),
           Kind.TIMING, new Floor(16, 1),
           Kind.PLACE, new Floor(18, 0),
           Kind.IDENTITY, new Floor(15, 0),
-          Kind.CAUSE, new Floor(13, 0),
+          Kind.CAUSE, new Floor(14, 0),
           Kind.STANCE, new Floor(11, 1),
           Kind.FRAMING, new Floor(18, 0));
 
