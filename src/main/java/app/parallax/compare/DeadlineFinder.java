@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadlineFinder {
   private static final Set<String> BEFORE_DAY =
-      Set.of("until", "till", "by", "before", "than", "expires", "ends", "is", "was");
+      Set.of("until", "till", "by", "before", "than", "expires", "ends", "is", "was", "set");
 
   private static final Set<String> UNTIL = Set.of("until", "till");
 
@@ -88,7 +88,7 @@ final class DeadlineFinder {
   private static final Set<String> BEING = Set.of("be", "been");
 
   private static final Set<String> GIVING =
-      Set.of("allows", "allow", "allowed", "gives", "gave", "give");
+      Set.of("allows", "allow", "allowed", "gives", "gave", "give", "given");
 
   private static final Set<String> SPANNING = Set.of("within", "have", "has", "allows", "gives");
 
@@ -133,7 +133,7 @@ final class DeadlineFinder {
         continue;
       }
       for (When when : statement.reading().whens()) {
-        if ((when.day() != null || when.weekday() != null)
+        if ((when.day() != null || when.weekday() != null || isEndOfMonth(statement, when))
             && !statement.quotedAt(when.start())
             && isDeadline(statement, when)) {
           deadlines.add(
@@ -161,6 +161,12 @@ final class DeadlineFinder {
 
   private static boolean isMoved(Statement statement) {
     return statement.reading().tokens().stream().anyMatch(t -> MOVED.contains(t.folded()));
+  }
+
+  /** "The end of May." */
+  private static boolean isEndOfMonth(Statement statement, When when) {
+    return when.month() != null
+        && statement.reading().text().substring(0, when.start()).stripTrailing().endsWith("end of");
   }
 
   private static boolean isDeadline(Statement statement, When when) {

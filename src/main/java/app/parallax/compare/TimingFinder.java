@@ -36,8 +36,27 @@ final class TimingFinder {
   /** Stems of words that any two sentences of a report may share. */
   private static final Set<String> LIGHT =
       Set.of(
-          "say", "sai", "tell", "told", "one", "two", "three", "four", "year", "old", "time",
-          "take", "man", "woman");
+          "say",
+          "sai",
+          "tell",
+          "told",
+          "one",
+          "two",
+          "three",
+          "four",
+          "year",
+          "old",
+          "time",
+          "take",
+          "man",
+          "woman",
+          "morn",
+          "afternoon",
+          "even",
+          "night",
+          "day",
+          "week",
+          "month");
 
   /** Verbs that tell of an event no more than that it came about. */
   private static final Set<String> HAPPENING =
@@ -161,7 +180,19 @@ final class TimingFinder {
         && !datesSpeech(statement, when, told, clause)
         && !datesAnother(statement, when, told)
         && !isNearer(statement, when, told)
+        && !isPartOf(statement, when, told)
         && !isOnlyKnown(statement, told, clause);
+  }
+
+  /** Whether what looks like an event only says when: "by the end of January". */
+  private static boolean isPartOf(Statement statement, When when, Events.Told told) {
+    return told.end() <= when.start()
+        && statement
+            .reading()
+            .text()
+            .substring(told.end(), when.start())
+            .strip()
+            .matches("of|of the");
   }
 
   /** Whether the clause tells that it came to be known: "noticed the theft on 4 May". */
