@@ -120,7 +120,7 @@ public final class Comparer {
             && SLOTS.contains(b.kind())
             && (a.kind() != b.kind()
                 || a.kind() == Kind.IDENTITY && !a.reason().equals(b.reason()));
-    return !apart && meetTwice(a, b);
+    return !apart && !isOtherFigure(a, b) && meetTwice(a, b);
   }
 
   private static boolean meetTwice(Proposal a, Proposal b) {
@@ -132,6 +132,15 @@ public final class Comparer {
                         other -> other.evidence().stream().anyMatch(side.evidence()::contains)))
             .count();
     return met >= 2;
+  }
+
+  /** Whether two proposals are of two figures, which may well stand in the same sentences. */
+  private static boolean isOtherFigure(Proposal a, Proposal b) {
+    return a.kind() == Kind.FIGURE
+        && b.kind() == Kind.FIGURE
+        && a.reason().equals(b.reason())
+        && a.sides().stream()
+            .noneMatch(s -> b.sides().stream().anyMatch(o -> o.answer().equals(s.answer())));
   }
 
   private static Divergence divergence(Proposal proposal, Statements statements) {

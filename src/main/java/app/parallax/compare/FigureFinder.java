@@ -5,6 +5,7 @@ import app.parallax.language.Name;
 import app.parallax.language.Qualifier;
 import app.parallax.language.SentenceReader;
 import app.parallax.language.Token;
+import app.parallax.language.Unit;
 import app.parallax.language.Unit.Dimension;
 import app.parallax.language.When;
 import app.parallax.request.Published;
@@ -22,7 +23,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +70,9 @@ final class FigureFinder {
           "relocate",
           "sue",
           "acquit",
-          "hire");
+          "hire",
+          "blind",
+          "overdose");
 
   /** A figure behind one of these is a part of another, or comes on top of it. */
   private static final Set<String> PART_WORDS =
@@ -92,6 +97,62 @@ final class FigureFinder {
           "\\s+(of\\s+(them|whom|which|those|these|(the|its|their|his|her|our)\\s+(?!\\d))"
               + "|more\\b(?!\\s+than)|others?\\b)",
           Pattern.CASE_INSENSITIVE);
+
+  /** "Three of them" and "three of the patients", but not "three of the injured". */
+  private static final Pattern OF_THEM =
+      Pattern.compile(
+          "\\s+of\\s+(them|whom|those|(the|its|their)\\s+([a-z]+))\\b", Pattern.CASE_INSENSITIVE);
+
+  /** A figure behind one of these is of those whom somebody stands for, and not of all. */
+  private static final Pattern SPOKEN_FOR =
+      Pattern.compile(
+          "\\b((relatives|families|family|parents|widows|lawyers?|solicitors?|attorneys?) (of|for)"
+              + "|on behalf of|represent(s|ed|ing)?|speak(s|ing)? for|act(s|ing)? for)\\s+$",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What a sum may take in or leave out. */
+  private static final Pattern WITH_OR_WITHOUT =
+      Pattern.compile(
+          "\\b(including|excluding|inclusive of|exclusive of|counting|without|plus|before|net of)"
+              + "\\s+([a-z]+\\s+)?(debts?|tax(es)?|vat|interest|fees|bonuses|add-ons|extras)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** What is told of a whole country or more. */
+  private static final Pattern EVERYWHERE =
+      Pattern.compile(
+          "\\b(across|throughout|in) the (whole |entire )?(country|nation|world"
+              + "|continent)\\b|\\bcountrywide\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** A score that was not the last. */
+  private static final Pattern HALF_TIME =
+      Pattern.compile(
+          "\\b(half-?time|at the (break|interval)|first half)\\b", Pattern.CASE_INSENSITIVE);
+
+  /** Money that is not there yet. */
+  private static final Pattern PROMISED =
+      Pattern.compile(
+          "\\b(pledg|promis|commit)(e|ed|es|ing|ted|ments?)?\\b", Pattern.CASE_INSENSITIVE);
+
+  /** Words of what ought to be, before a figure. */
+  private static final Set<String> NORM_WORDS =
+      Set.of(
+          "target",
+          "targets",
+          "goal",
+          "threshold",
+          "limit",
+          "ceiling",
+          "quota",
+          "cap",
+          "minimum",
+          "maximum",
+          "permitted",
+          "allowed",
+          "required",
+          "recommended",
+          "prescribed",
+          "agreed");
 
   /** "A boy of 11" is an age. */
   private static final Pattern AGE_BEFORE =
@@ -128,6 +189,37 @@ final class FigureFinder {
   private static final Set<String> SO = Set.of("so");
 
   private static final Set<String> FAR = Set.of("far");
+
+  /** Who else was there: "a guard was killed and his colleague was hurt". */
+  private static final Set<String> COMPANY =
+      Set.of(
+          "another",
+          "other",
+          "others",
+          "second",
+          "third",
+          "colleague",
+          "colleagues",
+          "comrade",
+          "comrades",
+          "companion",
+          "companions",
+          "several",
+          "many",
+          "all",
+          "some",
+          "both");
+
+  /** Of these there may be more than the one told of. */
+  private static final Set<String> ANYBODY =
+      Set.of("man", "woman", "boy", "girl", "child", "baby", "teenager", "pensioner", "person");
+
+  private static final Set<String> BE = Set.of("was", "is", "has", "had", "were");
+
+  private static final int LONGEST_NOUN = 4;
+
+  private static final Set<String> RELATIVE =
+      Set.of("which", "who", "whose", "founded", "born", "built");
 
   private static final Set<Dimension> COMPARED =
       EnumSet.of(
@@ -179,6 +271,12 @@ final class FigureFinder {
   /** Two figures nearer than this may be one, rounded. */
   private static final BigDecimal ROUNDED = new BigDecimal("0.02");
 
+  /** The same in two units, each rounded for its readers: 56 miles and 88 kilometres an hour. */
+  private static final BigDecimal CONVERTED = new BigDecimal("0.05");
+
+  /** So many points off, a fraction in words is still the share: "a third" for 30 percent. */
+  private static final BigDecimal OF_A_FRACTION = BigDecimal.valueOf(4);
+
   private static final double SAME_QUANTITY = 0.55;
 
   /** Two figures with hardly a word in common around them are of different things. */
@@ -199,6 +297,9 @@ final class FigureFinder {
 
   private static final BigDecimal FEWEST_OF_A_CROWD = BigDecimal.valueOf(1000);
 
+  /** What a list knows to be one quantity needs no more in common. */
+  private static final double ONE_QUANTITY = 0.6;
+
   private static final double SUPPORTS = 0.5;
   private static final int MOST_CARRIERS = 40;
 
@@ -210,7 +311,8 @@ final class FigureFinder {
       Set<String> states,
       Set<String> near,
       Set<String> around,
-      Set<String> names) {
+      Set<String> names,
+      Quantities.@Nullable Quantity quantity) {
 
     String words() {
       return Wording.figure(statement, figure);
@@ -237,10 +339,14 @@ final class FigureFinder {
   private final Statements statements;
   private final Concepts concepts;
   private final Findings findings;
+  private final Quantities quantities;
+  private final Map<String, List<Mention>> byQuantity = new HashMap<>();
   private final Set<String> states;
   private final Set<String> growing;
   private final Set<String> shrinking;
   private final Set<String> people;
+  private final Set<String> tolls;
+  private final String man;
   private final String person;
   private final String job;
   private final String dismissed;
@@ -251,6 +357,7 @@ final class FigureFinder {
     this.statements = statements;
     this.concepts = concepts;
     this.findings = findings;
+    this.quantities = new Quantities(statements);
     SentenceReader reader = new SentenceReader();
     this.states = conceptsOf(reader, STATE_WORDS);
     this.growing = conceptsOf(reader, GROWING_WORDS);
@@ -259,6 +366,8 @@ final class FigureFinder {
     this.job = concepts.of(Concepts.stems(reader, "job").getFirst());
     this.dismissed = concepts.of(Concepts.stems(reader, "dismiss").getFirst());
     this.jobLosses = conceptsOf(reader, List.of("cut", "lose", "loss", "go", "shed", "disappear"));
+    this.tolls = conceptsOf(reader, List.of("kill", "missing", "trap"));
+    this.man = concepts.of(Concepts.stems(reader, "men").getFirst());
     this.person = concepts.of(Concepts.stems(reader, "people").getFirst());
   }
 
@@ -313,8 +422,65 @@ final class FigureFinder {
           mentions.add(mention(statement, figure));
         }
       }
+      one(statement).ifPresent(figure -> mentions.add(mention(statement, figure)));
     }
     return mentions;
+  }
+
+  /**
+   * The one that an article counts: "a border guard was killed" tells of one guard where its
+   * sentence tells of nobody beside him.
+   */
+  private Optional<Figure> one(Statement statement) {
+    List<Token> tokens = statement.reading().tokens();
+    String text = statement.reading().text();
+    if (statement.sentence().headline()
+        || !statement.reading().figures().isEmpty()
+        || tokens.stream().anyMatch(t -> COMPANY.contains(t.folded()))) {
+      return Optional.empty();
+    }
+    for (int i = 0; i + 3 < tokens.size(); i++) {
+      if (tokens.get(i).folded().equals("a") || tokens.get(i).folded().equals("an")) {
+        int noun = i + 1;
+        while (noun + 1 < tokens.size()
+            && noun - i < LONGEST_NOUN
+            && !tokens.get(noun + 1).stop()
+            && text.substring(tokens.get(noun).end(), tokens.get(noun + 1).start()).isBlank()) {
+          noun++;
+        }
+        if (isWhole(statement, noun)) {
+          Token counted = tokens.get(noun);
+          return Optional.of(
+              new Figure(
+                  tokens.get(i).start(),
+                  counted.end(),
+                  BigDecimal.ONE,
+                  BigDecimal.ONE,
+                  Qualifier.EXACT,
+                  Unit.COUNT,
+                  counted.stem(),
+                  ""));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether behind a noun it is told what state one is in, and the noun is nobody whatever. */
+  private boolean isWhole(Statement statement, int noun) {
+    List<Token> tokens = statement.reading().tokens();
+    String text = statement.reading().text();
+    if (noun + 2 >= tokens.size()
+        || !BE.contains(tokens.get(noun + 1).folded())
+        || !text.substring(tokens.get(noun).end(), tokens.get(noun + 1).start()).isBlank()) {
+      return false;
+    }
+    String concept = concepts.of(tokens.get(noun).stem());
+    int end = Math.min(tokens.size(), noun + 1 + LONGEST_NOUN);
+    return !people.contains(concept)
+        && !ANYBODY.contains(tokens.get(noun).folded())
+        && tokens.subList(noun + 2, end).stream()
+            .anyMatch(t -> states.contains(concepts.of(t.stem())));
   }
 
   /** Whether a bare number is what something is called: "the 318 to Ansholm", "Train 318". */
@@ -368,7 +534,15 @@ final class FigureFinder {
         names.add(name.place().orElse(name.key()));
       }
     }
-    return new Mention(statement, figure, counted, in, near, around, names);
+    return new Mention(
+        statement,
+        figure,
+        counted,
+        in,
+        near,
+        around,
+        names,
+        quantities.of(statement, figure).orElse(null));
   }
 
   /** The concept of the noun that a figure counts, as part of a phrase where it is in one. */
@@ -423,6 +597,13 @@ final class FigureFinder {
 
   List<Match> matches(List<Mention> mentions) {
     Map<String, List<Mention>> byClue = new HashMap<>();
+    byQuantity.clear();
+    for (Mention mention : mentions) {
+      if (mention.quantity != null) {
+        byQuantity.computeIfAbsent(quantityIn(mention), k -> new ArrayList<>()).add(mention);
+        byQuantity.computeIfAbsent(quantityOf(mention), k -> new ArrayList<>()).add(mention);
+      }
+    }
     for (Mention mention : mentions) {
       for (String concept : mention.around) {
         byClue
@@ -435,6 +616,11 @@ final class FigureFinder {
             .computeIfAbsent(
                 mention.figure.unit().dimension() + " of " + mention.counted,
                 k -> new ArrayList<>())
+            .add(mention);
+      }
+      if (mention.quantity != null) {
+        byClue
+            .computeIfAbsent("the " + mention.quantity.name(), k -> new ArrayList<>())
             .add(mention);
       }
     }
@@ -472,6 +658,9 @@ final class FigureFinder {
   private double same(Mention a, Mention b) {
     if (!a.figure.isComparable(b.figure)) {
       return 0;
+    }
+    if (isOneQuantity(a, b)) {
+      return ONE_QUANTITY + 0.1 * similarity(a.around, b.around);
     }
     double kind = kindOfQuantity(a, b);
     if (kind == 0) {
@@ -513,6 +702,57 @@ final class FigureFinder {
         + 0.1 * context
         + (alone ? ALONE : 0)
         + named;
+  }
+
+  /**
+   * Whether both tell one named quantity of one holder, or each article knows only one such value
+   * and one does not say whose it is.
+   */
+  private boolean isOneQuantity(Mention a, Mention b) {
+    if (a.quantity == null || b.quantity == null || !a.quantity.name().equals(b.quantity.name())) {
+      return false;
+    }
+    if (a.quantity.isOfOneHolder(b.quantity) && isOnly(a, true) && isOnly(b, true)) {
+      return true;
+    }
+    if (a.quantity.isOfAnother(b.quantity)) {
+      return false;
+    }
+    boolean shared =
+        a.quantity.sharesName(b.quantity)
+            || a.quantity.isMeantIn(b.statement)
+            || b.quantity.isMeantIn(a.statement);
+    boolean unnamed = a.quantity.holder() == null || b.quantity.holder() == null;
+    return (shared || unnamed && !a.quantity.named() && !isElsewhere(a, b))
+        && isOnly(a, false)
+        && isOnly(b, false);
+  }
+
+  /** Whether both clauses name somebody or somewhere, and nobody and nowhere in common. */
+  private static boolean isElsewhere(Mention a, Mention b) {
+    return !a.names.isEmpty()
+        && !b.names.isEmpty()
+        && a.names.stream().noneMatch(n -> b.names.stream().anyMatch(o -> Name.sameKeys(n, o)));
+  }
+
+  /** Whether its article gives no other value of the quantity, or none of this holder. */
+  private boolean isOnly(Mention m, boolean ofHolder) {
+    return byQuantity.getOrDefault(quantityIn(m), List.of()).stream()
+        .filter(o ->
+            !ofHolder
+                || o.quantity != null
+                    && m.quantity != null
+                    && Objects.equals(o.quantity.holder(), m.quantity.holder()))
+        .allMatch(o -> o.figure.agrees(m.figure));
+  }
+
+  /** Its quantity in its article. */
+  private static String quantityIn(Mention m) {
+    return m.statement.article() + " " + quantityOf(m);
+  }
+
+  private static String quantityOf(Mention m) {
+    return m.quantity == null ? "" : m.quantity.name();
   }
 
   /** How far what is counted agrees; 0 where it cannot be the same. */
@@ -615,17 +855,40 @@ final class FigureFinder {
   private @Nullable String refusal(Match match, List<Mention> mentions) {
     Mention a = match.a;
     Mention b = match.b;
-    if (part(a) != part(b)) {
+    if (a.quantity != null && b.quantity != null && !a.quantity.name().equals(b.quantity.name())) {
+      return "another quantity";
+    }
+    if (a.quantity != null && b.quantity != null && a.quantity.isOfAnother(b.quantity)) {
+      return "another scope: of another holder";
+    }
+    if (part(a) != part(b) && !isTollOfThem(a, b)) {
       return "another scope: one is a part, or comes on top";
     }
-    if (part(a) && (!Objects.equals(a.counted, b.counted) || !a.states.equals(b.states))) {
+    if (part(a)
+        && part(b)
+        && (!Objects.equals(a.counted, b.counted) || !a.states.equals(b.states))) {
       return "another scope: parts of different wholes";
     }
     if (!samePeriod(a, b)) {
       return "another scope: one is of another period";
     }
-    if (whole(a) != whole(b)) {
+    if (whole(a) != whole(b) || onlyOne(a, b, EVERYWHERE)) {
       return "another scope: one is of the whole";
+    }
+    if (beside(a, NORM_WORDS, 4, 1) != beside(b, NORM_WORDS, 4, 1)) {
+      return "another scope: one is what ought to be";
+    }
+    if (a.figure.unit().dimension() == Dimension.MONEY && onlyOne(a, b, WITH_OR_WITHOUT)) {
+      return "another scope: one takes in what the other leaves out";
+    }
+    if (a.figure.unit().dimension() == Dimension.MONEY && onlyOne(a, b, PROMISED)
+        || a.figure.unit().dimension() != Dimension.COUNT
+            && Quantities.isAskedFor(a.statement, a.figure)
+                != Quantities.isAskedFor(b.statement, b.figure)) {
+      return "another scope: one is asked for or promised, and not given";
+    }
+    if (a.figure.unit().dimension() == Dimension.SCORE && onlyOne(a, b, HALF_TIME)) {
+      return "another time";
     }
     if (update(a) || update(b)) {
       return "a later update, told as such";
@@ -642,7 +905,7 @@ final class FigureFinder {
     if (knows(a, b, mentions) || knows(b, a, mentions)) {
       return "one article reports both figures";
     }
-    if (otherTime(a, b) || otherYear(a, b)) {
+    if (otherTime(a, b) && !isLasting(a) || otherYear(a, b)) {
       return "another time";
     }
     if (grew(a, b, mentions) || grew(b, a, mentions)) {
@@ -654,19 +917,66 @@ final class FigureFinder {
     return null;
   }
 
+  /** Whether one sentence says so and the other does not. */
+  private static boolean onlyOne(Mention a, Mention b, Pattern pattern) {
+    return pattern.matcher(a.statement.reading().text()).find()
+        != pattern.matcher(b.statement.reading().text()).find();
+  }
+
+  /** Whether it is the same at any time: how deep a mine is. */
+  private static boolean isLasting(Mention m) {
+    return m.quantity != null
+        && !m.quantity.named()
+        && m.figure.unit().dimension() == Dimension.LENGTH;
+  }
+
+  /**
+   * Whether the part is the toll: "three of them died" tells how many did, where each article knows
+   * one toll only.
+   */
+  private boolean isTollOfThem(Mention a, Mention b) {
+    return isOfThem(a) != isOfThem(b)
+        && !beside(a, PART_WORDS, 3, 0)
+        && !beside(b, PART_WORDS, 3, 0)
+        && a.states.stream().anyMatch(s -> b.states.contains(s) && tolls.contains(s))
+        && unique.contains(a)
+        && unique.contains(b);
+  }
+
+  private boolean isOfThem(Mention m) {
+    Matcher of =
+        OF_THEM
+            .matcher(m.statement.reading().text())
+            .region(m.figure.end(), m.statement.reading().text().length());
+    return of.lookingAt()
+        && (of.group(3) == null
+            || m.statement.concepts().stream()
+                .anyMatch(c ->
+                    c.start() == of.start(3)
+                        && (people.contains(c.concept()) || c.concept().equals(man))));
+  }
+
   /** Whether one is the other, rounded or converted from its unit: 10,400 for 10,384. */
   static boolean isRounded(Figure a, Figure b) {
     BigDecimal one = a.low().multiply(a.unit().factor()).abs();
     BigDecimal other = b.low().multiply(b.unit().factor()).abs();
+    boolean oneUnit = a.unit().name().equals(b.unit().name());
+    if (isFraction(a) != isFraction(b) && one.subtract(other).abs().compareTo(OF_A_FRACTION) <= 0) {
+      return true;
+    }
     boolean near =
         !a.isRange()
             && !b.isRange()
             && a.unit().dimension() != Dimension.SCORE
-            && one.subtract(other).abs().compareTo(one.max(other).multiply(ROUNDED)) <= 0;
-    return near
-        && (!a.unit().name().equals(b.unit().name())
-            || isRoundedTo(a.low(), b.low())
-            || isRoundedTo(b.low(), a.low()));
+            && one.subtract(other)
+                    .abs()
+                    .compareTo(one.max(other).multiply(oneUnit ? ROUNDED : CONVERTED))
+                <= 0;
+    return near && (!oneUnit || isRoundedTo(a.low(), b.low()) || isRoundedTo(b.low(), a.low()));
+  }
+
+  private static boolean isFraction(Figure figure) {
+    return figure.unit().dimension() == Dimension.SHARE && figure.unit().name().equals("fraction");
   }
 
   private static boolean isRoundedTo(BigDecimal exact, BigDecimal round) {
@@ -684,13 +994,38 @@ final class FigureFinder {
     return one.max(other).compareTo(one.min(other).multiply(LARGEST_RATIO)) >= 0;
   }
 
-  private static boolean part(Mention m) {
-    return beside(m, PART_WORDS, 3, 0)
+  private boolean part(Mention m) {
+    return beside(m, PART_WORDS, 3, 0) && !isNewsOnly(m)
+        || SPOKEN_FOR.matcher(m.statement.reading().text().substring(0, m.figure.start())).find()
         || (m.figure.unit().dimension() == Dimension.COUNT
             && PART_BEHIND
                 .matcher(m.statement.reading().text())
                 .region(m.figure.end(), m.statement.reading().text().length())
                 .lookingAt());
+  }
+
+  /**
+   * Whether "a further 212" opens a sentence and nothing of its kind was counted before: it is
+   * further news, and no addition.
+   */
+  private boolean isNewsOnly(Mention m) {
+    List<Token> before =
+        m.statement.reading().tokens().stream().filter(t -> t.end() <= m.figure.start()).toList();
+    return m.figure.unit().dimension() == Dimension.COUNT
+        && m.counted != null
+        && !before.isEmpty()
+        && before.size() <= 2
+        && before.getLast().folded().equals("further")
+        && statements.all().subList(0, m.statement.place()).stream()
+            .filter(s -> s.article().equals(m.statement.article()))
+            .noneMatch(s ->
+                s.reading().figures().stream()
+                    .anyMatch(f ->
+                        f.unit().dimension() == Dimension.COUNT
+                            && f.counted() != null
+                            && m.counted.equals(counted(s, f))
+                            && concepts.in(s.reading()).stream()
+                                .anyMatch(c -> m.near.contains(c.concept()))));
   }
 
   /** Whether no one tells of a quarter or a month where the other tells of a whole year. */
@@ -741,12 +1076,18 @@ final class FigureFinder {
             other.start() == beside.figure.start() && other.end() == beside.figure.end();
         if (!itself
             && other.unit().dimension() == Dimension.COUNT
+            && !isOpen(b.figure)
             && sum(a.figure, other).agrees(b.figure)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  /** "More than 8,000" would be many a sum. */
+  private static boolean isOpen(Figure figure) {
+    return figure.qualifier() == Qualifier.MORE_THAN || figure.qualifier() == Qualifier.AT_LEAST;
   }
 
   private static Figure sum(Figure a, Figure b) {
@@ -767,11 +1108,21 @@ final class FigureFinder {
       if (other.statement.article().equals(a.statement.article())
           && !other.vague()
           && other.figure.isSameAs(b.figure)
-          && (kindOfQuantity(other, b) > 0 || other.statement.id().equals(a.statement.id()))) {
+          && (isOfKind(other, b, isOneQuantity(a, b))
+              || other.statement.id().equals(a.statement.id()))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether both may be of one thing; where a quantity is known by its name, by no less. */
+  private boolean isOfKind(Mention other, Mention m, boolean named) {
+    return named
+        ? other.quantity != null
+            && m.quantity != null
+            && other.quantity.name().equals(m.quantity.name())
+        : kindOfQuantity(other, m) > 0;
   }
 
   /** Whether both say when, and no time of one can be a time of the other. */
@@ -798,13 +1149,32 @@ final class FigureFinder {
     for (When when : a.statement.reading().whens()) {
       Integer year = when.year();
       if (year != null
+          && when.month() == null
+          && !a.states.isEmpty()
+          && when.start() >= a.figure.end()
+          && b.statement.reading().whens().stream().noneMatch(v -> v.year() != null)) {
+        return true;
+      }
+      if (year != null
           && (when.end() <= a.figure.start()
               || written != null && written.getYear() - year >= LONG_PAST)
+          && !isAside(a, when)
           && b.statement.reading().whens().stream().noneMatch(v -> year.equals(v.year()))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a time stands in a clause that only tells more of somebody: "which began in 1885,". */
+  private static boolean isAside(Mention m, When when) {
+    int[] clause = Clauses.around(m.statement, when.start(), when.end());
+    return clause[1] < m.figure.start()
+        && m.statement.reading().tokens().stream()
+            .filter(t -> t.start() >= clause[0])
+            .findFirst()
+            .filter(t -> RELATIVE.contains(t.folded()))
+            .isPresent();
   }
 
   /**
@@ -877,7 +1247,10 @@ final class FigureFinder {
     if (match.a.counted != null && match.a.counted.equals(match.b.counted)) {
       topic.add(match.a.counted);
     }
-    Kind kind = first.figure.unit().dimension() == Dimension.LENGTH ? Kind.PLACE : Kind.FIGURE;
+    Kind kind =
+        first.figure.unit().dimension() == Dimension.LENGTH && first.quantity == null
+            ? Kind.PLACE
+            : Kind.FIGURE;
     findings.propose(
         new Proposal(
             kind,
@@ -900,6 +1273,14 @@ final class FigureFinder {
         supporters.add(other);
       }
     }
+    for (Mention other : byQuantity.getOrDefault(quantityOf(of), List.of())) {
+      if (!supporters.contains(other)
+          && other.figure.agrees(of.figure)
+          && !other.figure.agrees(against.figure)
+          && isOneQuantity(other, against)) {
+        supporters.add(other);
+      }
+    }
     for (Mention other : all) {
       if (!other.vague()
           && other.figure.isSameAs(of.figure)
@@ -910,6 +1291,8 @@ final class FigureFinder {
         supporters.add(other);
       }
     }
+    // A headline rounds and shortens: the report itself is the better evidence.
+    supporters.sort(Comparator.comparing(m -> m.statement.sentence().headline()));
     return supporters;
   }
 
