@@ -218,6 +218,8 @@ final class FigureFinder {
 
   private static final int LONGEST_NOUN = 4;
 
+  private static final Set<String> SPANS = Set.of("between", "and", "from", "to");
+
   private static final Set<String> RELATIVE =
       Set.of("which", "who", "whose", "founded", "born", "built");
 
@@ -1157,13 +1159,19 @@ final class FigureFinder {
       }
       if (year != null
           && (when.end() <= a.figure.start()
-              || written != null && written.getYear() - year >= LONG_PAST)
+              || written != null && written.getYear() - year >= LONG_PAST && !isOfASpan(a, when))
           && !isAside(a, when)
           && b.statement.reading().whens().stream().noneMatch(v -> year.equals(v.year()))) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether a year bounds the time in which a sum came together: "between 2015 and 2017". */
+  private static boolean isOfASpan(Mention m, When when) {
+    return m.quantity != null
+        && m.statement.wordBefore(when.start()).filter(t -> SPANS.contains(t.folded())).isPresent();
   }
 
   /** Whether a time stands in a clause that only tells more of somebody: "which began in 1885,". */

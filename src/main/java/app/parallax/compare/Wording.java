@@ -79,7 +79,7 @@ final class Wording {
     if (figure.unit().dimension() == Dimension.COUNT && !after.isEmpty()) {
       return "How many " + after + "?";
     }
-    String about = topic(statement, topic);
+    String about = topic(statement, topic, ", ");
     String asked =
         switch (figure.unit().dimension()) {
           case COUNT -> "How many";
@@ -146,27 +146,31 @@ final class Wording {
 
   /** The topic's words as the statement has them, in its order. */
   static String topic(Statement statement, Set<String> topic) {
+    return topic(statement, topic, " ");
+  }
+
+  /** The same with {@code parted} between two names that do not stand side by side. */
+  private static String topic(Statement statement, Set<String> topic, String parted) {
     List<String> words = new ArrayList<>();
+    StringBuilder told = new StringBuilder();
     String text = statement.reading().text();
+    int end = 0;
     for (Concepts.Found found : statement.concepts()) {
-      if (topic.contains(found.concept())
-          && !found.stop()
-          && words.size() < LONGEST_TOPIC
-          && !isNumber(statement, found)) {
+      if (topic.contains(found.concept()) && !found.stop() && words.size() < LONGEST_TOPIC) {
         String word = text.substring(found.start(), found.end()).replaceAll("\\s+", " ");
         if (!words.contains(word)) {
+          boolean twoNames =
+              !words.isEmpty()
+                  && Character.isUpperCase(words.getLast().charAt(0))
+                  && Character.isUpperCase(word.charAt(0))
+                  && !text.substring(end, found.start()).isBlank();
+          told.append(words.isEmpty() ? "" : twoNames ? parted : " ").append(word);
           words.add(word);
+          end = found.end();
         }
       }
     }
-    return String.join(" ", words);
-  }
-
-  /** A day's number says nothing without its month, and is no figure of the sentence. */
-  private static boolean isNumber(Statement statement, Concepts.Found found) {
-    return Character.isDigit(statement.reading().text().charAt(found.start()))
-        || statement.reading().whens().stream()
-            .anyMatch(w -> w.start() <= found.start() && found.end() <= w.end());
+    return told.toString();
   }
 
   /** Who gives which answer, side by side. */
