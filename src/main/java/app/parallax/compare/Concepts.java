@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -218,6 +220,22 @@ public final class Concepts {
   static List<String> stems(SentenceReader reader, String entry) {
     return STEMS.computeIfAbsent(
         entry, e -> reader.read(e.replace('_', ' ')).tokens().stream().map(Token::stem).toList());
+  }
+
+  /** The entries of each line of a word list that begins with a name and a bar. */
+  static List<List<String>> lists(String resource, String name) {
+    String head = name + " |";
+    return lines(resource).stream()
+        .filter(line -> line.startsWith(head))
+        .map(line -> List.of(line.substring(head.length()).strip().split(" ")))
+        .toList();
+  }
+
+  /** The same as one set, for words that meet as they stand. */
+  static Set<String> words(String resource, String name) {
+    return lists(resource, name).stream()
+        .flatMap(List::stream)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The lines of a word list beside this class, without comments. */

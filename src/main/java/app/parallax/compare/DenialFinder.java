@@ -7,7 +7,6 @@ import app.parallax.language.Speech;
 import app.parallax.language.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,9 +56,8 @@ final class DenialFinder {
 
   /** One of the lists of {@code denials.txt}, its phrases with spaces. */
   private static Set<String> list(String name) {
-    return Concepts.lines("denials.txt").stream()
-        .filter(line -> line.startsWith(name + " |"))
-        .flatMap(line -> Arrays.stream(line.substring(name.length() + 2).strip().split(" ")))
+    return Concepts.lists("denials.txt", name).stream()
+        .flatMap(List::stream)
         .map(words -> words.replace('_', ' '))
         .collect(Collectors.toUnmodifiableSet());
   }
