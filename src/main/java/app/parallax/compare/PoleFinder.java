@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -175,19 +176,50 @@ final class PoleFinder {
   private static final Set<String> OPENING =
       Set.of("until", "unless", "if", "before", "once", "initially", "originally", "previously");
 
-  /** {@code things} opens by first stem; {@code named} asks for a shared name. */
+  /**
+   * One question of {@code poles.txt}.
+   *
+   * @param number its place in the list
+   * @param things what is meant, by the stem that opens it
+   */
   private record Line(
-      int number,
-      Kind kind,
-      String question,
-      boolean named,
-      boolean bodied,
-      boolean shared,
-      boolean objected,
-      boolean toCome,
-      Map<String, List<Gapped>> things) {
+      int number, Kind kind, String question, Set<Need> needs, Map<String, List<Gapped>> things) {
+    Line {
+      needs = Set.copyOf(needs);
+    }
+
     boolean judges() {
       return kind == Kind.FRAMING;
+    }
+
+    boolean has(Need need) {
+      return needs.contains(need);
+    }
+  }
+
+  /** What a question asks of two sentences before they answer it, or allows them. */
+  private enum Need {
+    /** A name in both. */
+    NAME('@'),
+    /** A name in both, or a body that both speak of. */
+    BODY('&'),
+    /** Something else in both. */
+    MORE('#'),
+    /** Something in both behind the word that answers. */
+    OBJECT('%'),
+    /** Also what is only to come. */
+    TO_COME('>');
+
+    private final char mark;
+
+    Need(char mark) {
+      this.mark = mark;
+    }
+
+    static Set<Need> of(String marks) {
+      return Arrays.stream(values())
+          .filter(n -> marks.indexOf(n.mark) >= 0)
+          .collect(Collectors.toUnmodifiableSet());
     }
   }
 
@@ -216,34 +248,30 @@ final class PoleFinder {
     int number = 0;
     for (String entry : Concepts.lines("poles.txt")) {
       String[] parts = entry.split("\\|");
-      Map<String, List<Gapped>> things = new HashMap<>();
-      for (String thing : parts[3].strip().split(" ")) {
-        Gapped words = Gapped.of(reader, thing);
-        things.computeIfAbsent(words.first(), s -> new ArrayList<>()).add(words);
-      }
-      String marks = parts[0].strip();
       Line line =
           new Line(
               number++,
               Kind.valueOf(parts[1].strip().toUpperCase(Locale.ROOT)),
               parts[2].strip(),
-              marks.contains("@"),
-              marks.contains("&"),
-              marks.contains("#"),
-              marks.contains("%"),
-              marks.contains(">"),
-              things);
+              Need.of(parts[0]),
+              things(reader, parts[3]));
       for (int side = 4; side <= 5; side++) {
         for (String term : parts[side].strip().split(" ")) {
           boolean alone = term.startsWith("*");
           Gapped words = Gapped.of(reader, alone ? term.substring(1) : term);
           byFirstStem
-              .computeIfAbsent(words.first(), s -> new ArrayList<>())
+              .computeIfAbsent(words.first(), _ -> new ArrayList<>())
               .add(new Term(line, side == 4, alone, words));
         }
       }
     }
     return byFirstStem;
+  }
+
+  private static Map<String, List<Gapped>> things(SentenceReader reader, String entries) {
+    return Arrays.stream(entries.strip().split(" "))
+        .map(entry -> Gapped.of(reader, entry))
+        .collect(Collectors.groupingBy(Gapped::first));
   }
 
   void find() {
@@ -262,7 +290,7 @@ final class PoleFinder {
       for (Term term : TERMS.getOrDefault(tokens.get(i).stem(), List.of())) {
         int end = term.words.endAt(tokens, i);
         if (end > 0
-            && (term.alone || judgesThing(term.line, statement, i, end))
+            && (term.alone || judgesThing(term.line, statement, new Stretch(i, end)))
             && !(term.line.judges() ? isOpen(statement, i) : isToCome(term.line, statement, i))) {
           boolean turned = !term.line.judges() && isTurned(statement, i);
           List<Hit> of = hits.computeIfAbsent(term.line, l -> new ArrayList<>());
@@ -287,20 +315,23 @@ final class PoleFinder {
   }
 
   /** Whether what the line judges stands beside a word, or the sentence sums the matter up. */
-  private boolean judgesThing(Line line, Statement statement, int from, int to) {
+  private boolean judgesThing(Line line, Statement statement, Stretch word) {
     List<Token> tokens = statement.reading().tokens();
-    int within = line.bodied ? tokens.size() : THING_WITHIN;
-    if (stands(line, tokens, Math.max(0, from - within), to + within, from, to)) {
+    int within = line.has(Need.BODY) ? tokens.size() : THING_WITHIN;
+    Stretch beside =
+        new Stretch(Math.max(0, word.from() - within), Math.min(tokens.size(), word.to() + within));
+    if (stands(line, tokens, beside, word)) {
       return true;
     }
-    if (!isPronominal(tokens, from)) {
+    if (!isPronominal(tokens, word.from())) {
       return false;
     }
     return statements
             .before(statement)
-            .filter(s -> stands(line, s.reading().tokens(), 0, Integer.MAX_VALUE, -1, -1))
+            .map(s -> s.reading().tokens())
+            .filter(before -> stands(line, before, Stretch.all(before), Stretch.NOTHING))
             .isPresent()
-        || sumsUp(tokens, from) && articleTells(line, statement);
+        || sumsUp(tokens, word.from()) && articleTells(line, statement);
   }
 
   /** Whether a sentence speaks of what the one before it does. */
@@ -331,16 +362,14 @@ final class PoleFinder {
                     s -> s.reading().tokens().stream().anyMatch(k -> k.stem().equals(t.first()))));
   }
 
-  private static boolean stands(
-      Line line, List<Token> tokens, int from, int to, int termFrom, int termTo) {
-    for (int i = from; i < Math.min(tokens.size(), to); i++) {
-      if (i >= termFrom && i < termTo) {
-        continue;
-      }
-      for (Gapped thing : line.things.getOrDefault(tokens.get(i).stem(), List.of())) {
-        if (thing.endAt(tokens, i) > 0) {
-          return true;
-        }
+  /** Whether a word for what the line judges begins in a stretch, and not in the judging word. */
+  private static boolean stands(Line line, List<Token> tokens, Stretch within, Stretch judging) {
+    for (int i = within.from(); i < within.to(); i++) {
+      int at = i;
+      if (!judging.has(at)
+          && line.things.getOrDefault(tokens.get(at).stem(), List.of()).stream()
+              .anyMatch(thing -> thing.endAt(tokens, at) > 0)) {
+        return true;
       }
     }
     return false;
@@ -361,9 +390,9 @@ final class PoleFinder {
             .anyMatch(c ->
                 c.kind() == Cue.Kind.POSSIBLE
                     || c.kind() == Cue.Kind.CONDITIONAL
-                        && !(line.toCome && told && c.word().equals("would"))
-                    || c.kind() == Cue.Kind.PLANNED && !line.toCome)
-        || !line.toCome && isWished(statement, token);
+                        && !(line.has(Need.TO_COME) && told && c.word().equals("would"))
+                    || c.kind() == Cue.Kind.PLANNED && !line.has(Need.TO_COME))
+        || !line.has(Need.TO_COME) && isWished(statement, token);
   }
 
   private static boolean isTurned(Statement statement, int token) {
@@ -426,15 +455,15 @@ final class PoleFinder {
         || areOfOtherDays(one, other)
         || isPhase(line, one)
         || isPhase(line, other)
-        || line.objected && !shareObject(one, other)
-        || line.shared && !shareMore(line, one, other)) {
+        || line.has(Need.OBJECT) && !shareObject(one, other)
+        || line.has(Need.MORE) && !shareMore(line, one, other)) {
       return false;
     }
-    boolean ofThing = line.bodied && line.kind == Kind.STATUS;
+    boolean ofThing = line.has(Need.BODY) && line.kind == Kind.STATUS;
     if (ofThing && !shareThing(line, one, other)) {
       return false;
     }
-    boolean within = line.named || line.bodied && !ofThing;
+    boolean within = line.has(Need.NAME) || line.has(Need.BODY) && !ofThing;
     List<Name> here = names(one, within);
     List<Name> there = names(other, within);
     if (here.stream().anyMatch(n -> there.stream().anyMatch(n::sameAs))) {
@@ -442,10 +471,10 @@ final class PoleFinder {
     }
     here.removeIf(n -> !n.certain());
     there.removeIf(n -> !n.certain());
-    return line.bodied && !ofThing
+    return line.has(Need.BODY) && !ofThing
         ? shareThing(line, one, other)
             && (bodies(line, here).isEmpty() || bodies(line, there).isEmpty())
-        : !line.named && (here.isEmpty() || there.isEmpty());
+        : !line.has(Need.NAME) && (here.isEmpty() || there.isEmpty());
   }
 
   /** The names that a body bears: "the Herders League". */

@@ -27,6 +27,10 @@ record Stretch(int from, int to) {
     return from == to;
   }
 
+  boolean has(int token) {
+    return from <= token && token < to;
+  }
+
   List<Token> of(Statement statement) {
     return statement.reading().tokens().subList(from, to);
   }
