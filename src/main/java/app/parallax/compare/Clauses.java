@@ -1,5 +1,6 @@
 package app.parallax.compare;
 
+import app.parallax.language.Figure;
 import app.parallax.language.Token;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -43,6 +44,30 @@ final class Clauses {
       }
     }
     return new int[] {from, to};
+  }
+
+  /** The same around a figure: another count behind "and" is in another clause. */
+  static int[] ofFigure(Statement statement, Figure figure) {
+    int[] clause = around(statement, figure.start(), figure.end());
+    for (Token token : statement.reading().tokens()) {
+      if (token.folded().equals("and") && opensAnother(statement, figure, token)) {
+        if (token.end() <= figure.start()) {
+          clause[0] = Math.max(clause[0], token.end());
+        } else if (token.start() >= figure.end()) {
+          clause[1] = Math.min(clause[1], token.start());
+        }
+      }
+    }
+    return clause;
+  }
+
+  /** Whether an "and" stands right before a figure on the far side of it. */
+  private static boolean opensAnother(Statement statement, Figure figure, Token and) {
+    return statement.reading().figures().stream()
+        .anyMatch(f ->
+            f.start() >= and.end()
+                && f.start() - and.end() <= 3
+                && (f.start() == figure.start() || and.start() >= figure.end()));
   }
 
   private static boolean hasMark(String text, int from, int to) {

@@ -122,7 +122,7 @@ final class RewriteFinder {
     this.speakers = speakers;
     this.findings = findings;
     SentenceReader reader = new SentenceReader();
-    FigureFinder.GROWING_WORDS.forEach(w -> growing.add(concepts.of(reader, w)));
+    FigureWords.GROWING.forEach(w -> growing.add(concepts.of(reader, w)));
   }
 
   void find() {
@@ -247,7 +247,7 @@ final class RewriteFinder {
         continue;
       }
       String refused =
-          FigureFinder.isRounded(one, other)
+          FigureValues.isRounded(one, other)
               ? "a copy rounds the figure"
               : tellsUpdate(pair) || grew(pair) || gives(pair, one, other)
                   ? "a copy tells a later figure as such"

@@ -1,0 +1,70 @@
+package app.parallax.compare;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Says why two figures that look like a conflict are none. */
+final class FigureRefusals {
+  private static final Set<String> UPDATE_WORDS = FigureWords.list("update");
+
+  /** "So far": but not "so the buyer". */
+  private static final Set<String> SO = Set.of("so");
+
+  private static final Set<String> FAR = Set.of("far");
+
+  private final FigureLikeness likeness;
+  private final List<Mention> mentions;
+  private final FigureScopes scopes;
+  private final FigureTimes times;
+
+  FigureRefusals(
+      Statements statements, FigureWords words, FigureLikeness likeness, List<Mention> mentions) {
+    this.likeness = likeness;
+    this.mentions = mentions;
+    this.scopes = new FigureScopes(statements, words, likeness);
+    this.times = new FigureTimes(statements, words, likeness, mentions);
+  }
+
+  /** Why both can be true; empty where nothing says so. */
+  Optional<String> reason(Mention a, Mention b) {
+    return scopes.reason(a, b).or(() -> ofValues(a, b)).or(() -> times.reason(a, b));
+  }
+
+  private Optional<String> ofValues(Mention a, Mention b) {
+    if (isUpdate(a) || isUpdate(b)) {
+      return Optional.of("a later update, told as such");
+    }
+    if (FigureValues.isRounded(a.figure(), b.figure())) {
+      return Optional.of("rounded");
+    }
+    if (FigureValues.isFarApart(a.figure(), b.figure())) {
+      return Optional.of("another scope: one is many times the other");
+    }
+    if (FigureValues.sumsUp(a, b) || FigureValues.sumsUp(b, a)) {
+      return Optional.of("another scope: the parts of one add up to the other");
+    }
+    if (knows(a, b) || knows(b, a)) {
+      return Optional.of("one article reports both figures");
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isUpdate(Mention m) {
+    return m.beside(UPDATE_WORDS, 4, 3) || m.beside(SO, 4, 3) && m.beside(FAR, 4, 3);
+  }
+
+  /** Whether the article of {@code a} also gives {@code b}'s figure for a thing of this kind. */
+  private boolean knows(Mention a, Mention b) {
+    boolean named = likeness.isOneQuantity(a, b);
+    return mentions.stream()
+        .filter(m -> m.article().equals(a.article()))
+        .filter(m -> !m.vague() && m.figure().isSameAs(b.figure()))
+        .anyMatch(m -> isOfKind(m, b, named) || m.statement().equals(a.statement()));
+  }
+
+  /** Whether both may be of one thing; where a quantity is known by its name, by no less. */
+  private boolean isOfKind(Mention other, Mention m, boolean named) {
+    return named ? other.tellsTheSame(m) : likeness.kind(other, m) > 0;
+  }
+}
