@@ -537,7 +537,7 @@ final class PoleFinder {
     return things;
   }
 
-  /** Whether both share more than the words of the line: what they speak of is one matter. */
+  /** Whether both share more than the words of the line, or than whom it is about: one matter. */
   private boolean shareMore(Line line, Hit one, Hit other) {
     boolean stance = line.kind == Kind.STANCE;
     Set<String> shared =
@@ -545,7 +545,7 @@ final class PoleFinder {
     shared.retainAll(stance ? withBefore(other.statement) : other.statement.content());
     shared.removeAll(one.statement.contentBetween(one.start, one.end));
     shared.removeAll(other.statement.contentBetween(other.start, other.end));
-    if (stance) {
+    if (stance || line.has(Need.BODY)) {
       shared.removeAll(things(line, one.statement));
     }
     return statements.weight(shared) >= LEAST_SHARED;
