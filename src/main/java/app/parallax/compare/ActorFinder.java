@@ -271,8 +271,8 @@ final class ActorFinder {
         || !a.decision.equals(b.decision) && !a.act.equals(b.act)
         || a.actor.sameAs(b.actor)
         || a.toCome != b.toCome
-        || tells(a.statement, b.actor)
-        || tells(b.statement, a.actor)) {
+        || a.statement.names(b.actor)
+        || b.statement.names(a.actor)) {
       return;
     }
     Set<String> both = new LinkedHashSet<>(a.object);
@@ -320,9 +320,5 @@ final class ActorFinder {
         && it + 1 < words.size()
         && (words.get(it + 1).equals("was") || words.get(it + 1).equals("is"))
         && statement.reading().tokens().get(who).start() >= actor.end();
-  }
-
-  private static boolean tells(Statement statement, Name actor) {
-    return statement.reading().names().stream().anyMatch(actor::sameAs);
   }
 }

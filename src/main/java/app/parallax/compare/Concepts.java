@@ -11,6 +11,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -220,6 +221,22 @@ public final class Concepts {
   static List<String> stems(SentenceReader reader, String entry) {
     return STEMS.computeIfAbsent(
         entry, e -> reader.read(e.replace('_', ' ')).tokens().stream().map(Token::stem).toList());
+  }
+
+  /** Phrases with a space between them, {@code on_orders_of}, as the stems of their words. */
+  static List<List<String>> phrases(String entries) {
+    SentenceReader reader = new SentenceReader();
+    return Arrays.stream(entries.split(" ")).map(entry -> stems(reader, entry)).toList();
+  }
+
+  /** The token behind the first of some phrases that stands at one; 0 where none does. */
+  static int behind(List<List<String>> phrases, List<Token> tokens, int at) {
+    for (List<String> phrase : phrases) {
+      if (stand(phrase, tokens, at)) {
+        return at + phrase.size();
+      }
+    }
+    return 0;
   }
 
   /** The entries of each line of a word list that begins with a name and a bar. */

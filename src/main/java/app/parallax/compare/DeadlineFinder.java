@@ -313,14 +313,9 @@ final class DeadlineFinder {
 
   private boolean differ(Deadline a, Deadline b) {
     if (a.when != null && b.when != null) {
-      return !meet(a, a.when, b, b.when);
+      return !statements.meet(a.when, a.statement, b.when, b.statement);
     }
     return a.span != null && b.span != null && a.span.contradicts(b.span);
-  }
-
-  private boolean meet(Deadline a, When one, Deadline b, When other) {
-    return TimingFinder.meet(
-        one, statements.written(a.statement), other, statements.written(b.statement));
   }
 
   /** Whether the article of one also gives the other's day or span. */
@@ -330,13 +325,8 @@ final class DeadlineFinder {
         .anyMatch(s ->
             other.when != null
                 ? s.reading().whens().stream()
-                    .anyMatch(w ->
-                        w.day() != null
-                            && TimingFinder.meet(
-                                w,
-                                statements.written(s),
-                                other.when,
-                                statements.written(other.statement)))
+                    .anyMatch(
+                        w -> w.day() != null && statements.meet(w, s, other.when, other.statement))
                 : other.span != null
                     && s.reading().figures().stream().anyMatch(f -> f.isSameAs(other.span)));
   }

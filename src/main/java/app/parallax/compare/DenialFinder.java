@@ -370,8 +370,7 @@ final class DenialFinder {
   private static String clauseOf(Statement statement, String head) {
     for (Concepts.Found found : statement.concepts()) {
       if (found.concept().equals(head)) {
-        int[] clause = Clauses.around(statement, found.start(), found.end());
-        return Wording.brief(statement.reading().text().substring(clause[0], clause[1]));
+        return Wording.clause(statement, found.start(), found.end());
       }
     }
     return Wording.brief(statement.reading().text());

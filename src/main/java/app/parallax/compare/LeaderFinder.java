@@ -181,8 +181,8 @@ final class LeaderFinder {
         || !a.toCome && statements.source(a.statement) == statements.source(b.statement)
         || both.size() < FEWEST_SHARED
         || statements.overlap(a.body, b.body) < ONE_BODY
-        || tells(a.statement, b.name)
-        || tells(b.statement, a.name)
+        || a.statement.names(b.name)
+        || b.statement.names(a.name)
         || gives(a, b, all)
         || gives(b, a, all)) {
       return;
@@ -196,10 +196,6 @@ final class LeaderFinder {
             Proposal.sides(a.name.text(), a.statement, b.name.text(), b.statement),
             both,
             0.8));
-  }
-
-  private static boolean tells(Statement statement, Name name) {
-    return statement.reading().names().stream().anyMatch(name::sameAs);
   }
 
   /** Whether the article of one names the other as leader too. */

@@ -88,10 +88,6 @@ final class OpposedFinder {
           "changed",
           "reversed");
 
-  /** Of these, those that open a sentence to set it in another time: "yet" then only contrasts. */
-  private static final Set<String> OPENING =
-      Set.of("until", "unless", "if", "before", "once", "initially", "originally", "previously");
-
   /** Words of which two tell two things apart. */
   private static final List<Set<String>> CONTRASTS =
       List.of(
@@ -122,8 +118,7 @@ final class OpposedFinder {
   private record Hit(
       Pair pair, Statement statement, int start, int end, boolean negated, Set<String> beside) {
     String words() {
-      int[] clause = Clauses.around(statement, start, end);
-      return Wording.brief(statement.reading().text().substring(clause[0], clause[1]));
+      return Wording.clause(statement, start, end);
     }
   }
 
@@ -349,9 +344,8 @@ final class OpposedFinder {
     List<Name> there = leading(b);
     return !here.isEmpty()
         && !there.isEmpty()
-        && here.stream().noneMatch(n -> b.statement.reading().names().stream().anyMatch(n::sameAs))
-        && there.stream()
-            .noneMatch(n -> a.statement.reading().names().stream().anyMatch(n::sameAs));
+        && here.stream().noneMatch(b.statement::names)
+        && there.stream().noneMatch(a.statement::names);
   }
 
   /** The names before an act in its clause. */
@@ -365,10 +359,7 @@ final class OpposedFinder {
   /** Whether both sentences name one person, body or thing. */
   private static boolean shareName(Hit a, Hit b) {
     return a.statement.reading().names().stream()
-        .anyMatch(n ->
-            n.certain()
-                && n.place().isEmpty()
-                && b.statement.reading().names().stream().anyMatch(o -> n.sameAs(o)));
+        .anyMatch(n -> n.certain() && n.place().isEmpty() && b.statement.names(n));
   }
 
   private Set<String> shared(Hit a, Hit b) {
@@ -382,7 +373,7 @@ final class OpposedFinder {
   private static boolean isQualified(Hit hit) {
     int[] clause = Clauses.around(hit.statement, hit.start, hit.end);
     List<Token> tokens = hit.statement.reading().tokens();
-    return OPENING.contains(tokens.getFirst().folded())
+    return hit.statement.opensInAnotherTime()
         || tokens.stream()
             .anyMatch(t ->
                 t.start() >= clause[0]

@@ -2,14 +2,12 @@ package app.parallax.compare;
 
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
-import app.parallax.language.SentenceReader;
 import app.parallax.language.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds one idea or one order traced to two different origins: "on the initiative of Ilmaria", "the
@@ -20,18 +18,18 @@ import java.util.stream.Stream;
  */
 final class OriginFinder {
   private static final List<List<String>> ORDERED =
-      phrases(
+      Concepts.phrases(
           "on_the_orders_of on_orders_of on_orders_from on_the_instructions_of on_instructions_from"
               + " by_order_of at_the_behest_of at_the_command_of on_the_command_of");
 
   private static final List<List<String>> SUGGESTED =
-      phrases(
+      Concepts.phrases(
           "on_the_initiative_of at_the_initiative_of at_the_suggestion_of at_the_request_of"
               + " at_the_urging_of at_the_insistence_of on_the_proposal_of");
 
   /** What somebody does unprompted, in front of "itself". */
   private static final List<List<String>> DECIDED =
-      phrases(
+      Concepts.phrases(
           "taken_the_decision took_the_decision made_the_decision take_the_decision"
               + " decided_on_it decided_by_it acted_on_it");
 
@@ -65,11 +63,6 @@ final class OriginFinder {
     this.findings = findings;
   }
 
-  private static List<List<String>> phrases(String entries) {
-    SentenceReader reader = new SentenceReader();
-    return Stream.of(entries.split(" ")).map(e -> Concepts.stems(reader, e)).toList();
-  }
-
   void find() {
     List<Origin> origins = new ArrayList<>();
     for (Statement statement : statements.all()) {
@@ -91,13 +84,13 @@ final class OriginFinder {
           || isOpen(statement, tokens.get(i).start(), tokens.get(i).end())) {
         continue;
       }
-      int ordered = behind(ORDERED, tokens, i);
-      int suggested = behind(SUGGESTED, tokens, i);
+      int ordered = Concepts.behind(ORDERED, tokens, i);
+      int suggested = Concepts.behind(SUGGESTED, tokens, i);
       if (ordered > 0 || suggested > 0) {
         named(statement, Math.max(ordered, suggested))
             .ifPresent(n -> origins.add(origin(statement, n, ordered > 0)));
       }
-      int decided = behind(DECIDED, tokens, i);
+      int decided = Concepts.behind(DECIDED, tokens, i);
       if (decided > 0
           && tokens.subList(i, Math.min(tokens.size(), decided + SELF_WITHIN)).stream()
               .anyMatch(t -> SELF.contains(t.folded()))) {
@@ -120,15 +113,6 @@ final class OriginFinder {
                 && c.kind() != Cue.Kind.CONDITIONAL
                 && c.start() >= clause[0]
                 && c.end() <= clause[1]);
-  }
-
-  /** The token behind a phrase that stands at one; 0 where none does. */
-  private static int behind(List<List<String>> phrases, List<Token> tokens, int at) {
-    return phrases.stream()
-        .filter(p -> Concepts.stand(p, tokens, at))
-        .map(p -> at + p.size())
-        .findFirst()
-        .orElse(0);
   }
 
   private static Optional<Name> named(Statement statement, int from) {

@@ -465,9 +465,7 @@ final class PlaceFinder {
   }
 
   private boolean names(int source, Name name) {
-    return statements.all().stream()
-        .anyMatch(s ->
-            statements.source(s) == source && s.reading().names().stream().anyMatch(name::sameAs));
+    return statements.all().stream().anyMatch(s -> statements.source(s) == source && s.names(name));
   }
 
   private void propose(

@@ -172,10 +172,6 @@ final class PoleFinder {
           "briefly",
           "temporarily");
 
-  /** Words that open a sentence to set it in another time. */
-  private static final Set<String> OPENING =
-      Set.of("until", "unless", "if", "before", "once", "initially", "originally", "previously");
-
   /**
    * One question of {@code poles.txt}.
    *
@@ -227,8 +223,7 @@ final class PoleFinder {
 
   private record Hit(Statement statement, int start, int end, boolean own, boolean left) {
     String words() {
-      int[] clause = Clauses.around(statement, start, end);
-      return Wording.brief(statement.reading().text().substring(clause[0], clause[1]));
+      return Wording.clause(statement, start, end);
     }
   }
 
@@ -568,7 +563,7 @@ final class PoleFinder {
     int[] clause = Clauses.around(hit.statement, hit.start, hit.end);
     Set<String> phases = line.judges() ? PHASES : OTHER_TIMES;
     List<Token> tokens = hit.statement.reading().tokens();
-    return !line.judges() && OPENING.contains(tokens.getFirst().folded())
+    return !line.judges() && hit.statement.opensInAnotherTime()
         || tokens.stream()
             .anyMatch(t ->
                 t.start() >= clause[0]

@@ -226,8 +226,7 @@ final class RewriteFinder {
   private static String clause(Statement statement, int token) {
     List<Token> tokens = statement.reading().tokens();
     Token at = tokens.get(Math.min(token, tokens.size() - 1));
-    int[] clause = Clauses.around(statement, at.start(), at.end());
-    return Wording.brief(statement.reading().text().substring(clause[0], clause[1]));
+    return Wording.clause(statement, at.start(), at.end());
   }
 
   // --- another figure
@@ -396,7 +395,7 @@ final class RewriteFinder {
     if (kind == null) {
       return;
     }
-    if (standTogether(one, other) || kind == Kind.PLACE && tells(pair.copy(), one)) {
+    if (standTogether(one, other) || kind == Kind.PLACE && pair.copy().names(one)) {
       findings.refuse(kind, "two names that may be of one thing", pair.original(), pair.copy());
       return;
     }
@@ -483,10 +482,6 @@ final class RewriteFinder {
       }
     }
     return false;
-  }
-
-  private static boolean tells(Statement statement, Name name) {
-    return statement.reading().names().stream().anyMatch(name::sameAs);
   }
 
   // --- another direction

@@ -2,13 +2,11 @@ package app.parallax.compare;
 
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
-import app.parallax.language.SentenceReader;
 import app.parallax.language.Token;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Finds one body with its seat in two towns, or one meeting to be held in two: "run from Lessen",
@@ -18,13 +16,14 @@ import java.util.stream.Stream;
  */
 final class SeatFinder {
   private static final List<List<String>> SEATED =
-      phrases(
+      Concepts.phrases(
           "run_from managed_from controlled_from directed_from headquartered_in headquartered_at"
               + " based_in seat_in headquarters_in headquarters_at head_office_in registered_in"
               + " domiciled_in");
 
   private static final List<List<String>> HELD =
-      phrases("held_in take_place_in takes_place_in hosted_in staged_in meet_in convene_in");
+      Concepts.phrases(
+          "held_in take_place_in takes_place_in hosted_in staged_in meet_in convene_in");
 
   /** What is held once a day at one place. */
   private static final Set<String> MEETINGS =
@@ -68,11 +67,6 @@ final class SeatFinder {
     this.findings = findings;
   }
 
-  private static List<List<String>> phrases(String entries) {
-    SentenceReader reader = new SentenceReader();
-    return Stream.of(entries.split(" ")).map(e -> Concepts.stems(reader, e)).toList();
-  }
-
   void find() {
     List<Seat> seats = new ArrayList<>();
     for (Statement statement : statements.all()) {
@@ -93,8 +87,9 @@ final class SeatFinder {
   private void seats(Statement statement, List<Seat> seats) {
     List<Token> tokens = statement.reading().tokens();
     for (int i = 0; i < tokens.size(); i++) {
-      boolean held = isAny(HELD, tokens, i);
-      if (!held && !isAny(SEATED, tokens, i) || statement.quotedAt(tokens.get(i).start())) {
+      boolean held = Concepts.behind(HELD, tokens, i) > 0;
+      if (!held && Concepts.behind(SEATED, tokens, i) == 0
+          || statement.quotedAt(tokens.get(i).start())) {
         continue;
       }
       int at = i;
@@ -123,10 +118,6 @@ final class SeatFinder {
     }
   }
 
-  private static boolean isAny(List<List<String>> phrases, List<Token> tokens, int at) {
-    return phrases.stream().anyMatch(p -> Concepts.stand(p, tokens, at));
-  }
-
   private static boolean isPreposition(Token token) {
     return token.folded().equals("in")
         || token.folded().equals("at")
@@ -141,8 +132,8 @@ final class SeatFinder {
         || a.place.sameAs(b.place)
         || both.size() < (a.meeting ? 1 : FEWEST_SHARED)
         || a.meeting && !isOneDay(a.statement, b.statement)
-        || tells(a.statement, b.place)
-        || tells(b.statement, a.place)) {
+        || a.statement.names(b.place)
+        || b.statement.names(a.place)) {
       return;
     }
     if (gives(a, b, seats) || gives(b, a, seats)) {
@@ -168,11 +159,7 @@ final class SeatFinder {
                 .anyMatch(o ->
                     (w.month() != null && w.month().equals(o.month())
                             || w.weekday() != null && w.weekday() == o.weekday())
-                        && TimingFinder.meet(w, statements.written(a), o, statements.written(b))));
-  }
-
-  private static boolean tells(Statement statement, Name name) {
-    return statement.reading().names().stream().anyMatch(name::sameAs);
+                        && statements.meet(w, a, o, b)));
   }
 
   private static boolean gives(Seat one, Seat other, List<Seat> seats) {

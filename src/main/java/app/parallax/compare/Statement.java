@@ -1,6 +1,7 @@
 package app.parallax.compare;
 
 import app.parallax.article.Sentence;
+import app.parallax.language.Name;
 import app.parallax.language.Quotation;
 import app.parallax.language.Reading;
 import app.parallax.language.SentenceReader;
@@ -25,6 +26,10 @@ record Statement(
 
   /** A "sentence" of more words is a table or a list, in which nothing stands beside its own. */
   private static final int LONGEST = 200;
+
+  /** Words that open a sentence to set it in another time: "yet" there only contrasts. */
+  private static final Set<String> OPENING =
+      Set.of("until", "unless", "if", "before", "once", "initially", "originally", "previously");
 
   static Statement of(Sentence sentence, Reading reading, Concepts concepts, int place) {
     if (reading.tokens().size() > LONGEST) {
@@ -95,6 +100,17 @@ record Statement(
       }
     }
     return content;
+  }
+
+  /** Whether it names one. */
+  boolean names(Name one) {
+    return reading.names().stream().anyMatch(one::sameAs);
+  }
+
+  /** Whether its first word sets it in another time. */
+  boolean opensInAnotherTime() {
+    List<Token> tokens = reading.tokens();
+    return !tokens.isEmpty() && OPENING.contains(tokens.getFirst().folded());
   }
 
   /** The word that ends last before an offset. */

@@ -3,6 +3,7 @@ package app.parallax.compare;
 import app.parallax.article.Sentence;
 import app.parallax.article.Story;
 import app.parallax.language.Readings;
+import app.parallax.language.When;
 import app.parallax.request.Published;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -93,6 +94,11 @@ final class Statements {
   @Nullable LocalDate written(Statement statement) {
     Published published = published(statement);
     return published == null ? null : published.day();
+  }
+
+  /** Whether a time that one statement tells can be one that another tells. */
+  boolean meet(When one, Statement a, When other, Statement b) {
+    return TimingFinder.meet(one, written(a), other, written(b));
   }
 
   Statement get(String id) {

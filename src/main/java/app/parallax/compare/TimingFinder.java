@@ -401,7 +401,7 @@ final class TimingFinder {
   }
 
   private boolean meet(Dated a, Dated b) {
-    return meet(a.when, statements.written(a.statement), b.when, statements.written(b.statement));
+    return statements.meet(a.when, a.statement, b.when, b.statement);
   }
 
   /** Whether two times can be one, looking back or ahead from the days they were written on. */

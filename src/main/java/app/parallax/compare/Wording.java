@@ -209,6 +209,12 @@ final class Wording {
         : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.getLast();
   }
 
+  /** The clause around a stretch of a statement's text, as an answer. */
+  static String clause(Statement statement, int start, int end) {
+    int[] clause = Clauses.around(statement, start, end);
+    return brief(statement.reading().text().substring(clause[0], clause[1]));
+  }
+
   /**
    * At most so many words of an answer as a reader takes in at a glance; what is cut off is not cut
    * inside "at 11 p.m.".
