@@ -40,6 +40,7 @@ final class Statements {
   private final Map<String, Double> weights = new HashMap<>();
   private final Map<String, Integer> sources = new HashMap<>();
   private final Lineage lineage;
+  private @Nullable Counterparts counterparts;
 
   Statements(Story story, Readings readings, Concepts concepts, Lineage lineage) {
     this.story = story;
@@ -184,6 +185,16 @@ final class Statements {
   double likeness(Set<String> a, Set<String> b) {
     double larger = Math.max(weight(a), weight(b));
     return larger == 0 ? 0 : shared(a, b) / larger;
+  }
+
+  /** Which statements of two articles tell of the same thing. */
+  Counterparts counterparts() {
+    Counterparts known = counterparts;
+    if (known == null) {
+      known = new Counterparts(this);
+      counterparts = known;
+    }
+    return known;
   }
 
   /** Two statements of different articles that share telling concepts. */
