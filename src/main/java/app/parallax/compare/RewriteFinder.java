@@ -152,6 +152,8 @@ final class RewriteFinder {
       return;
     }
     if (negations(pair.original()) == negations(pair.copy())
+        || here != null && isEcho(pair.original(), here, pair.copy(), exchange.copyFrom())
+        || there != null && isEcho(pair.copy(), there, pair.original(), exchange.from())
         || !turning(pair.original()).equals(turning(pair.copy()))) {
       findings.refuse(
           Kind.STATUS, "a copy puts the negation in another way", pair.original(), pair.copy());
@@ -179,6 +181,24 @@ final class RewriteFinder {
                 && !NO_DENIALS.contains(c.word()))
         .findFirst()
         .orElse(null);
+  }
+
+  /**
+   * Whether a negation only stresses one before it that the other sentence has too: "never told,
+   * not even when" and "did not tell, even when".
+   */
+  private static boolean isEcho(Statement with, Cue negation, Statement without, int token) {
+    boolean stresses =
+        with.reading().tokens().stream()
+            .filter(t -> t.start() >= negation.end())
+            .findFirst()
+            .filter(t -> t.folded().equals("even"))
+            .isPresent();
+    List<Token> tokens = without.reading().tokens();
+    int at = token < tokens.size() ? tokens.get(token).start() : without.reading().text().length();
+    return stresses
+        && without.reading().cues().stream()
+            .anyMatch(c -> c.kind() == Cue.Kind.NEGATION && c.end() <= at);
   }
 
   private static long negations(Statement statement) {
