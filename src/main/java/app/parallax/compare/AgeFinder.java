@@ -2,6 +2,8 @@ package app.parallax.compare;
 
 import app.parallax.language.Figure;
 import app.parallax.language.Name;
+import app.parallax.language.Qualifier;
+import app.parallax.language.Token;
 import app.parallax.language.Unit.Dimension;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Finds one person given different ages; a year apart may be a birthday and is let pass. */
 final class AgeFinder {
@@ -18,6 +21,16 @@ final class AgeFinder {
    * An age stands right beside its name: "Joran Veik, 54", "22-year-old dock worker, Ilan Moreth".
    */
   private static final int BESIDE = 40;
+
+  /** How far before its "who" a name may stand, with an apposition between. */
+  private static final int WHO_WITHIN = 60;
+
+  private static final Set<String> IS = Set.of("is", "was");
+
+  private static final BigDecimal OLDEST = BigDecimal.valueOf(115);
+
+  /** What follows a bare age: nothing that it could count. */
+  private static final Pattern ENDED = Pattern.compile("\\s*(?:[.,;:)–—]|and\\b|when\\b|$)");
 
   /** Behind one of these stands the age of somebody else's: "Orr, whose six-year-old son". */
   private static final Set<String> POSSESSIVES =
@@ -39,13 +52,17 @@ final class AgeFinder {
     Map<String, List<Aged>> byPerson = new LinkedHashMap<>();
     for (Statement statement : statements.all()) {
       for (Figure figure : statement.reading().figures()) {
-        if (figure.unit().dimension() == Dimension.AGE) {
-          nearest(statement, figure)
-              .ifPresent(name ->
-                  byPerson
-                      .computeIfAbsent(speakers.fullName(name), s -> new ArrayList<>())
-                      .add(new Aged(statement, name, figure)));
-        }
+        Optional<Name> bearer =
+            figure.unit().dimension() == Dimension.AGE
+                ? nearest(statement, figure)
+                : whoIs(statement, figure);
+        bearer.ifPresent(name ->
+            speakers
+                .personOf(statement, name)
+                .ifPresent(person ->
+                    byPerson
+                        .computeIfAbsent(person, s -> new ArrayList<>())
+                        .add(new Aged(statement, name, figure))));
       }
     }
     byPerson.values().forEach(this::compare);
@@ -62,12 +79,43 @@ final class AgeFinder {
       if (gap >= 0
           && gap < least
           && !(before && (others || leadsToAnother(statement, name, figure)))
-          && speakers.isPerson(name)) {
+          && speakers.personOf(statement, name).isPresent()) {
         nearest = name;
         least = gap;
       }
     }
     return Optional.ofNullable(nearest);
+  }
+
+  /** Whose age a bare figure is: "Ann Orr is 48, and", "Ann Orr, a former nurse, who was 81". */
+  private Optional<Name> whoIs(Statement statement, Figure figure) {
+    String text = statement.reading().text();
+    boolean bare =
+        figure.unit().dimension() == Dimension.COUNT
+            && figure.qualifier() == Qualifier.EXACT
+            && !figure.isRange()
+            && figure.low().compareTo(OLDEST) <= 0
+            && ENDED.matcher(text).region(figure.end(), text.length()).lookingAt();
+    List<Token> before =
+        bare
+            ? statement.reading().tokens().stream().filter(t -> t.end() <= figure.start()).toList()
+            : List.of();
+    if (before.size() < 2 || !IS.contains(before.getLast().folded())) {
+      return Optional.empty();
+    }
+    Token subject = before.get(before.size() - 2);
+    if (!subject.folded().equals("who")) {
+      return statement.reading().names().stream()
+          .filter(n -> n.end() == subject.end() && speakers.isPerson(n))
+          .findFirst();
+    }
+    return statement.reading().names().stream()
+        .filter(n ->
+            n.end() <= subject.start()
+                && subject.start() - n.end() < WHO_WITHIN
+                && speakers.isPerson(n)
+                && !leadsToAnother(statement, n, figure))
+        .findFirst();
   }
 
   /** Whether a name leads on to somebody of its bearer's: "Ann Orr, whose son Ciro, 22". */

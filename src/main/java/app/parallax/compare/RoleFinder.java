@@ -129,10 +129,13 @@ final class RoleFinder {
     Map<String, List<Held>> byPerson = new LinkedHashMap<>();
     for (Statement statement : statements.all()) {
       for (Name name : statement.reading().names()) {
-        if (speakers.isPerson(name) && !statement.quotedAt(name.start())) {
-          held(statement, name)
-              .forEach(h ->
-                  byPerson.computeIfAbsent(speakers.fullName(name), n -> new ArrayList<>()).add(h));
+        if (!statement.quotedAt(name.start())) {
+          speakers
+              .personOf(statement, name)
+              .ifPresent(person ->
+                  byPerson
+                      .computeIfAbsent(person, p -> new ArrayList<>())
+                      .addAll(held(statement, name)));
         }
       }
     }

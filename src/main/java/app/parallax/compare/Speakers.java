@@ -6,8 +6,10 @@ import app.parallax.language.Speech;
 import app.parallax.language.Token;
 import java.text.Normalizer;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -140,6 +142,9 @@ final class Speakers {
   private final Set<String> fullNames = new HashSet<>();
   private final Set<String> speaking = new HashSet<>();
 
+  /** The articles in which a name's last word stands. */
+  private final Map<String, Set<String>> articlesByName = new HashMap<>();
+
   /**
    * A person who speaks.
    *
@@ -177,6 +182,8 @@ final class Speakers {
     this.statements = statements;
     for (Statement statement : statements.all()) {
       for (Name name : statement.reading().names()) {
+        String last = name.key().substring(name.key().lastIndexOf(' ') + 1);
+        articlesByName.computeIfAbsent(last, n -> new HashSet<>()).add(statement.article());
         if (isFullName(name)) {
           fullNames.add(name.key());
         }
@@ -351,10 +358,35 @@ final class Speakers {
         name.key().indexOf(' ') >= 0
             ? List.of(name.key())
             : fullNames.stream().filter(f -> f.endsWith(" " + name.key())).sorted().toList();
-    if (full.isEmpty()) {
-      return name.key();
+    return full.isEmpty() ? name.key() : firstAndLast(full.getFirst());
+  }
+
+  /**
+   * The same, where a first name alone may stand for the one person who bears it and whose surname
+   * the article gives too: "Marta, 34", the wife of Jon Orr, is Marta Orr.
+   */
+  Optional<String> personOf(Statement statement, Name name) {
+    if (isPerson(name)) {
+      return Optional.of(fullName(name));
     }
-    String[] words = full.getFirst().split(" ");
+    List<String> bearers =
+        fullNames.stream()
+            .map(Speakers::firstAndLast)
+            .filter(f -> f.startsWith(name.key() + " "))
+            .distinct()
+            .toList();
+    if (bearers.size() != 1) {
+      return Optional.empty();
+    }
+    String full = bearers.getFirst();
+    String surname = full.substring(full.indexOf(' ') + 1);
+    return articlesByName.getOrDefault(surname, Set.of()).contains(statement.article())
+        ? Optional.of(full)
+        : Optional.empty();
+  }
+
+  private static String firstAndLast(String key) {
+    String[] words = key.split(" ");
     return words[words.length - 2] + " " + words[words.length - 1];
   }
 
