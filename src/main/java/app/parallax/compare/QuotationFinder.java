@@ -49,6 +49,9 @@ final class QuotationFinder {
   private static final int LONGEST = 80;
   private static final int MOST_CARRIERS = 40;
 
+  private static final Set<String> OWNERS =
+      Set.of("my", "your", "his", "her", "our", "their", "its");
+
   /** Contractions and signs that are the same words in another spelling. */
   private static final Map<String, String> SPELT =
       Map.ofEntries(
@@ -210,17 +213,21 @@ final class QuotationFinder {
   }
 
   private static List<String> runs(Said said) {
+    List<String> words = shifted(said.words);
     List<String> runs = new ArrayList<>();
-    for (int i = 0; i + RUN <= said.words.size(); i++) {
-      StringBuilder run = new StringBuilder();
-      said.words.subList(i, i + RUN).forEach(w -> run.append(w.folded).append(' '));
-      runs.add(run.toString());
+    for (int i = 0; i + RUN <= words.size(); i++) {
+      runs.add(String.join(" ", words.subList(i, i + RUN)));
     }
     return runs;
   }
 
   private static boolean contains(Said whole, Said part) {
-    return Collections.indexOfSubList(folded(whole.words), folded(part.words)) >= 0;
+    return Collections.indexOfSubList(shifted(whole.words), shifted(part.words)) >= 0;
+  }
+
+  /** The words with every "my", "your" and "his" as one: a reporter who quotes a part turns it. */
+  private static List<String> shifted(List<Word> words) {
+    return words.stream().map(w -> OWNERS.contains(w.folded) ? "one's" : w.folded).toList();
   }
 
   private static List<String> folded(List<Word> words) {

@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,11 +26,36 @@ import java.util.regex.Pattern;
 final class Speakers {
   private static final int LOOK_BACK = 3;
 
+  /** A speaker who is only called by an office: "the foreign minister", "its chairman". */
+  private static final Pattern OFFICE =
+      Pattern.compile(
+          "(?i)(?:the|his|her|its|their|our)\\s+(?:[a-z-]+\\s+){0,2}?([a-z-]+)", Pattern.DOTALL);
+
+  /** What stands behind a name up to the next comma: ", the foreign minister,". */
+  private static final Pattern APPOSITION =
+      Pattern.compile(
+          ",\\s+(?:the|a|an|its|their|our)?\\s*((?:[\\w-]+\\s+){0,3}?[\\w-]+)(?=[,.;]|\\s+(?:of|for|at)\\b)");
+
+  /** What gives words that stand before it to whom it names: "…": that was Ann Orr. */
+  private static final Pattern GIVEN_BEHIND =
+      Pattern.compile(
+          "(?i)\\W*(?:(?:that|this|those|these)(?: was|'s|’s| is| were| from)|thus|so said|so says"
+              + "|so spoke|(?:were |are )?(?:in )?the words of|the words (?:were|are) those of)"
+              + "(?!\\s+(?:before|after|when|how|why|what|not|no|until|where|because|all|enough"
+              + "|in|at|on)\\b)");
+
+  /** The same before the words: in the words of Ann Orr. */
+  private static final Pattern GIVEN_BEFORE =
+      Pattern.compile("(?i)\\b(?:in the words of|in the phrase of|to quote|as told by)\\s");
+
   /** What stands before a name that only tells where a speaker is. */
   private static final Pattern PLACED = Pattern.compile("\\b(?:in|at|from|near)\\s+(?:the\\s+)?$");
 
   /** How many words behind a verb its subject's name may stand. */
   private static final int BESIDE = 5;
+
+  /** How many words behind "that was" the one named may stand. */
+  private static final int GIVEN_WITHIN = 7;
 
   /** A subject stands among the first characters of its sentence. */
   private static final int SUBJECT_BEFORE = 40;
@@ -217,8 +244,61 @@ final class Speakers {
     if (PRONOUNS.contains(first)) {
       return before(statement);
     }
-    Optional<Speaker> person = person(statement, speaker);
-    return person.isPresent() ? person : added(statement, speaker, nearest.start());
+    int cue = nearest.start();
+    String told = speaker;
+    return person(statement, speaker)
+        .or(() -> added(statement, told, cue))
+        .or(() -> holder(statement, told));
+  }
+
+  /**
+   * Who alone in the article bears the office by which a speaker is called: "the minister" where
+   * only Foreign Minister Ann Orr is one.
+   */
+  private Optional<Speaker> holder(Statement statement, String speaker) {
+    Matcher called = OFFICE.matcher(speaker);
+    if (!called.matches()) {
+      return Optional.empty();
+    }
+    String office = called.group(1).toLowerCase(Locale.ROOT);
+    Optional<Speaker> holder = Optional.empty();
+    for (Statement other : statements.all()) {
+      if (!other.article().equals(statement.article())) {
+        continue;
+      }
+      for (Name name : other.reading().names()) {
+        if (isPerson(name) && bears(other, name, office)) {
+          Speaker next = Speaker.of(name, other);
+          if (holder.isPresent() && !holder.get().canBe(next)) {
+            return Optional.empty();
+          }
+          holder = holder.or(() -> Optional.of(next));
+        }
+      }
+    }
+    return holder;
+  }
+
+  /** Whether an office stands right before a name, or behind it between commas. */
+  private static boolean bears(Statement statement, Name name, String office) {
+    String text = statement.reading().text();
+    int bare = name.start() + name.text().length() - bareLength(name);
+    String before = text.substring(0, Math.max(name.start(), bare)).stripTrailing();
+    Matcher behind = APPOSITION.matcher(text).region(name.end(), text.length());
+    return endsWithWord(before.replaceFirst(",$", ""), office)
+        || behind.lookingAt() && endsWithWord(behind.group(1), office);
+  }
+
+  /** How much of a name is no title. */
+  private static int bareLength(Name name) {
+    return name.key().isEmpty()
+        ? name.text().length()
+        : Math.min(name.text().length(), name.key().length());
+  }
+
+  private static boolean endsWithWord(String words, String word) {
+    String folded = words.toLowerCase(Locale.ROOT);
+    return folded.equals(word) || folded.endsWith(" " + word);
   }
 
   /**
@@ -267,6 +347,18 @@ final class Speakers {
           .findFirst()
           .map(n -> Speaker.of(n, statement));
     }
+    if (!behind.isEmpty()
+        && GIVEN_BEHIND.matcher(text).region(quotation.end(), text.length()).lookingAt()) {
+      int reach = behind.get(Math.min(GIVEN_WITHIN, behind.size() - 1)).end();
+      return statement.reading().names().stream()
+          .filter(n -> n.start() >= quotation.end() && n.end() <= reach && isPerson(n))
+          .findFirst()
+          .map(n -> Speaker.of(n, statement));
+    }
+    Matcher given = GIVEN_BEFORE.matcher(text);
+    if (given.find() && given.end() <= quotation.start()) {
+      return givenBefore(statement, given.end(), quotation.start());
+    }
     int colon = text.lastIndexOf(':', quotation.start());
     boolean introduced =
         colon > 0 && text.substring(colon + 1, quotation.start()).strip().length() <= 1;
@@ -276,6 +368,20 @@ final class Speakers {
             .findFirst()
             .map(n -> Speaker.of(n, statement))
         : Optional.empty();
+  }
+
+  /** Whom "in the words of" names, or calls by an office. */
+  private Optional<Speaker> givenBefore(Statement statement, int from, int to) {
+    String text = statement.reading().text();
+    Optional<Speaker> named =
+        statement.reading().names().stream()
+            .filter(n -> n.start() >= from && n.end() <= to && isPerson(n))
+            .findFirst()
+            .map(n -> Speaker.of(n, statement));
+    int comma = text.indexOf(',', from);
+    return named.isPresent() || comma < 0 || comma > to
+        ? named
+        : holder(statement, text.substring(from, comma));
   }
 
   private Optional<Speaker> before(Statement statement) {
@@ -303,7 +409,15 @@ final class Speakers {
           return Optional.of(Speaker.of(name, at.get()));
         }
       }
-      at = statements.before(at.get());
+      Statement here = at.get();
+      Optional<Speaker> alone =
+          alone(here)
+              .filter(
+                  a -> names.stream().noneMatch(n -> possessive(here.reading().text(), n.end())));
+      if (alone.isPresent()) {
+        return alone;
+      }
+      at = statements.before(here);
     }
     return Optional.empty();
   }
