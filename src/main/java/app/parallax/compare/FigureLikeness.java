@@ -44,12 +44,19 @@ final class FigureLikeness {
   /** One figure's noun stands beside the other: "government bonds", "holdings of bonds". */
   private static final double NAMED = 0.12;
 
+  /** Both fill one place in sentences that are each other's nearest. */
+  private static final double FRAMED = 0.32;
+
+  /** What is counted has to agree so far in one place. */
+  private static final double LEAST_FRAMED = 0.2;
+
   private static final double NEAR = 0.3;
   private static final double AROUND = 0.2;
   private static final double CONTEXT = 0.1;
 
   private final Statements statements;
   private final FigureWords words;
+  private final FigureFrames frames;
   private final Map<String, List<Mention>> byQuantity = new HashMap<>();
   private final Map<String, List<Mention>> byQuantityInArticle = new HashMap<>();
   private final Set<Mention> only;
@@ -57,6 +64,7 @@ final class FigureLikeness {
   FigureLikeness(List<Mention> mentions, Statements statements, FigureWords words) {
     this.statements = statements;
     this.words = words;
+    this.frames = new FigureFrames(statements);
     for (Mention m : mentions) {
       if (m.quantity() != null) {
         String name = m.quantity().name();
@@ -83,10 +91,12 @@ final class FigureLikeness {
     }
     double near = similarity(a.near(), b.near());
     double around = similarity(a.around(), b.around());
-    if (!isEnough(a, b, near + around)) {
+    boolean framed = kind >= LEAST_FRAMED && frames.areOne(a, b);
+    if (!framed && !isEnough(a, b, near + around)) {
       return 0;
     }
     return kind
+        + (framed ? FRAMED : 0)
         + (sharesName(a, b) ? SHARED_NAME : 0)
         + (areOnly(a, b) ? ONLY_ONES : 0)
         + NEAR * near

@@ -1,8 +1,10 @@
 package app.parallax.compare;
 
+import app.parallax.language.Unit.Dimension;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Says why two figures that look like a conflict are none. */
 final class FigureRefusals {
@@ -11,7 +13,15 @@ final class FigureRefusals {
   /** "So far": but not "so the buyer". */
   private static final Set<String> SO = Set.of("so");
 
+  private static final Pattern OF_THAT =
+      Pattern.compile(
+          "\\b(half|third|quarter|fifth|tenth|fraction|twice|double|treble|triple|\\w+ times)"
+              + " (of )?(that|this|as (many|much))\\b",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> FAR = Set.of("far");
+
+  private static final Set<String> TO = Set.of("to", "at");
 
   private final FigureLikeness likeness;
   private final List<Mention> mentions;
@@ -44,14 +54,24 @@ final class FigureRefusals {
     if (FigureValues.sumsUp(a, b) || FigureValues.sumsUp(b, a)) {
       return Optional.of("another scope: the parts of one add up to the other");
     }
-    if (knows(a, b) || knows(b, a)) {
+    if (knows(a, b) || knows(b, a) || comparesItself(a) || comparesItself(b)) {
       return Optional.of("one article reports both figures");
     }
     return Optional.empty();
   }
 
   private static boolean isUpdate(Mention m) {
-    return m.beside(UPDATE_WORDS, 4, 3) || m.beside(SO, 4, 3) && m.beside(FAR, 4, 3);
+    return m.beside(UPDATE_WORDS, 4, 3) && !isChange(m)
+        || m.beside(SO, 4, 3) && m.beside(FAR, 4, 3);
+  }
+
+  /** Whether it tells by how much, and not to what, something rose: "rose 6 percent". */
+  private static boolean isChange(Mention m) {
+    return (m.is(Dimension.SHARE) || m.is(Dimension.POINTS))
+        && m.statement()
+            .wordBefore(m.figure().start())
+            .filter(t -> TO.contains(t.folded()))
+            .isEmpty();
   }
 
   /** Whether the article of {@code a} also gives {@code b}'s figure for a thing of this kind. */
@@ -59,8 +79,23 @@ final class FigureRefusals {
     boolean named = likeness.isOneQuantity(a, b);
     return mentions.stream()
         .filter(m -> m.article().equals(a.article()))
-        .filter(m -> !m.vague() && m.figure().isSameAs(b.figure()))
+        .filter(m -> !m.vague() && (m.figure().isSameAs(b.figure()) || isRounded(m, b, a)))
         .anyMatch(m -> isOfKind(m, b, named) || m.statement().equals(a.statement()));
+  }
+
+  /** Whether a sum that stands beside {@code a} is {@code b}, rounded: 1.62 and 1.6 billion. */
+  private static boolean isRounded(Mention m, Mention b, Mention a) {
+    return m.is(Dimension.MONEY)
+        && m.statement().equals(a.statement())
+        && m.figure().isComparable(b.figure())
+        && FigureValues.isRounded(m.figure(), b.figure());
+  }
+
+  /**
+   * Whether its sentence says how the figure of somebody else lies to it: "less than half of that".
+   */
+  private static boolean comparesItself(Mention m) {
+    return OF_THAT.matcher(m.text()).region(m.figure().end(), m.text().length()).find();
   }
 
   /** Whether both may be of one thing; where a quantity is known by its name, by no less. */

@@ -55,6 +55,13 @@ final class FigureScopes {
       Pattern.compile(
           "\\b(pledg|promis|commit)(e|ed|es|ing|ted|ments?)?\\b", Pattern.CASE_INSENSITIVE);
 
+  /** What one pays of what all is to cost. */
+  private static final Pattern CONTRIBUTED =
+      Pattern.compile(
+          "\\b(contribut(es?|ed|ing|ions?)|(chip|chips|chipped|kick|kicked) in|towards? the (costs?"
+              + "|bill|price)|co-?financ(es?|ed|ing)|(its|their|his|her|our) share of the)\\b",
+          Pattern.CASE_INSENSITIVE);
+
   /** A score that was not the last. */
   private static final Pattern HALF_TIME =
       Pattern.compile(
@@ -112,11 +119,17 @@ final class FigureScopes {
 
   private static Optional<String> ofMood(Mention a, Mention b) {
     boolean money = a.is(Dimension.MONEY);
+    if (isByHowMuch(a) != isByHowMuch(b)) {
+      return Optional.of("another scope: one is by how much something changed");
+    }
     if (a.beside(NORM_WORDS, 4, 1) != b.beside(NORM_WORDS, 4, 1)) {
       return Optional.of("another scope: one is what ought to be");
     }
     if (money && onlyOne(a, b, WITH_OR_WITHOUT)) {
       return Optional.of("another scope: one takes in what the other leaves out");
+    }
+    if (money && onlyOne(a, b, CONTRIBUTED)) {
+      return Optional.of("another scope: one is what somebody adds to the cost");
     }
     if (money && onlyOne(a, b, PROMISED)
         || !a.is(Dimension.COUNT) && isAskedFor(a) != isAskedFor(b)) {
@@ -189,6 +202,18 @@ final class FigureScopes {
   }
 
   // --- extent and mood
+
+  /** "Raised the dam by six metres". */
+  private static boolean isByHowMuch(Mention m) {
+    return switch (m.dimension()) {
+      case COUNT, MONEY, SHARE, POINTS, SCORE -> false;
+      default ->
+          m.statement()
+              .wordBefore(m.figure().start())
+              .filter(t -> t.folded().equals("by"))
+              .isPresent();
+    };
+  }
 
   /** Whether only the first tells of a quarter or a month, and the other of a whole year. */
   private static boolean isOfAPeriod(Mention a, Mention b) {

@@ -42,6 +42,12 @@ final class FigureTimes {
     if (isAtAnotherTime(a, b) && !isLasting(a) || looksBack(a, b) || looksBack(b, a)) {
       return Optional.of("another time");
     }
+    if (FigureFrames.areOfOtherPeriods(a, b)) {
+      return Optional.of("another time: of another period");
+    }
+    if (FigureFrames.isBeforeClose(a, b) || FigureFrames.isBeforeClose(b, a)) {
+      return Optional.of("another time: one is of the day's end");
+    }
     if (grew(a, b) || grew(b, a)) {
       return Optional.of("a later report of a count that grows");
     }

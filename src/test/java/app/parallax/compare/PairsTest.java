@@ -37,7 +37,7 @@ class PairsTest {
 
   private static final Map<Kind, Floor> FLOORS =
       Map.of(
-          Kind.FIGURE, new Floor(51, 4),
+          Kind.FIGURE, new Floor(55, 4),
           Kind.STATUS, new Floor(65, 2),
           Kind.ATTRIBUTION, new Floor(18, 0),
           Kind.TIMING, new Floor(16, 1),
