@@ -255,6 +255,16 @@ public final class Concepts {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** The same by their stems, single words alone. */
+  static Set<String> stems(String resource, String name) {
+    SentenceReader reader = new SentenceReader();
+    return words(resource, name).stream()
+        .map(word -> stems(reader, word))
+        .filter(stems -> stems.size() == 1)
+        .map(List::getFirst)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The lines of a word list beside this class, without comments. */
   static List<String> lines(String resource) {
     try (InputStream in = Concepts.class.getResourceAsStream(resource)) {

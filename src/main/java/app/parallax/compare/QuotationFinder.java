@@ -46,6 +46,21 @@ final class QuotationFinder {
 
   private static final int RUN = 3;
   private static final int FEWEST_CONTENT_WORDS = 3;
+
+  /** Words of "for the first time in years", which is anybody's. */
+  private static final Set<String> FAINT = Concepts.stems("denials.txt", "faint");
+
+  private static final int FEWEST_TELLING = 2;
+
+  /** A concept of more statements is what the story is about, and anybody's word. */
+  private static final int MOST_TELLING = 6;
+
+  /** So many words of a remark are repeated in a reporter's own at most. */
+  private static final int LONGEST_REPEATED = 12;
+
+  /** So many words of a remark are left out within at most where it is cut. */
+  private static final int LONGEST_CUT = 5;
+
   private static final int LONGEST = 80;
   private static final int MOST_CARRIERS = 40;
 
@@ -117,8 +132,8 @@ final class QuotationFinder {
         if (a.statement.article().equals(b.statement.article()) || !seen.add(Set.of(a, b))) {
           continue;
         }
-        if (contains(a, b) || contains(b, a)) {
-          Said part = contains(a, b) ? b : a;
+        if (contains(a, b) || contains(b, a) || isExcerpt(a, b) || isExcerpt(b, a)) {
+          Said part = a.words.size() >= b.words.size() ? b : a;
           readOn(part).ifPresent(whole -> compareJoined(whole, part.equals(a) ? b : a));
           sameWords.computeIfAbsent(a, k -> new LinkedHashSet<>()).add(b);
           sameWords.computeIfAbsent(b, k -> new LinkedHashSet<>()).add(a);
@@ -127,6 +142,7 @@ final class QuotationFinder {
         }
       }
     }
+    addRepeated(all, sameWords);
     compareSpeakers(sameWords);
   }
 
@@ -222,7 +238,30 @@ final class QuotationFinder {
   }
 
   private static boolean contains(Said whole, Said part) {
-    return Collections.indexOfSubList(shifted(whole.words), shifted(part.words)) >= 0;
+    int at = Collections.indexOfSubList(shifted(whole.words), shifted(part.words));
+    return at == 0 || at > 0 && !NEGATIONS.contains(whole.words.get(at - 1).folded);
+  }
+
+  /** Whether one is the other but for one cut: "has cooperated fully". */
+  private static boolean isExcerpt(Said whole, Said part) {
+    List<String> words = shifted(part.words);
+    List<String> from = shifted(whole.words);
+    long content = part.words.stream().filter(w -> !w.stop).count();
+    int head = 0;
+    while (head < Math.min(words.size(), from.size()) && words.get(head).equals(from.get(head))) {
+      head++;
+    }
+    if (content < FEWEST_TELLING || head == 0 || words.size() - head >= from.size()) {
+      return false;
+    }
+    int tail = Math.max(RUN, words.size() - head);
+    if (tail > words.size()) {
+      return false;
+    }
+    int at = Collections.lastIndexOfSubList(from, words.subList(words.size() - tail, words.size()));
+    return at >= words.size() - tail
+        && at - (words.size() - tail) <= LONGEST_CUT
+        && !NEGATIONS.contains(from.get(at - 1));
   }
 
   /** The words with every "my", "your" and "his" as one: a reporter who quotes a part turns it. */
@@ -235,6 +274,66 @@ final class QuotationFinder {
   }
 
   // --- one quotation, several speakers
+
+  /** Adds to each quotation where another article has somebody say its words without marks. */
+  private void addRepeated(List<Said> all, Map<Said, Set<Said>> sameWords) {
+    Map<String, List<Said>> byOpening = new HashMap<>();
+    for (Said said : all) {
+      if (said.words.size() <= LONGEST_REPEATED && isTelling(said)) {
+        byOpening.computeIfAbsent(opening(said.words, 0), k -> new ArrayList<>()).add(said);
+      }
+    }
+    for (Statement statement : byOpening.isEmpty() ? List.<Statement>of() : statements.all()) {
+      List<Word> words = statement.reading().speeches().isEmpty() ? List.of() : unmarked(statement);
+      for (int i = 0; i + RUN <= words.size(); i++) {
+        for (Said said : byOpening.getOrDefault(opening(words, i), List.of())) {
+          repeated(said, statement, words, i)
+              .ifPresent(again -> {
+                sameWords.computeIfAbsent(said, k -> new LinkedHashSet<>()).add(again);
+                sameWords.computeIfAbsent(again, k -> new LinkedHashSet<>()).add(said);
+              });
+        }
+      }
+    }
+  }
+
+  private static String opening(List<Word> words, int at) {
+    return String.join(" ", folded(words.subList(at, at + RUN)));
+  }
+
+  /** The words of a statement that stand outside its quotations. */
+  private static List<Word> unmarked(Statement statement) {
+    return statement.reading().tokens().stream()
+        .filter(t -> !statement.quotedAt(t.start()))
+        .map(t -> new Word(t.folded(), t.stop(), statement, t.start(), t.end()))
+        .toList();
+  }
+
+  /** A quotation's words where another article's statement has them all in a row. */
+  private static Optional<Said> repeated(
+      Said said, Statement statement, List<Word> words, int from) {
+    int to = from + said.words.size();
+    if (said.statement.article().equals(statement.article())
+        || to > words.size()
+        || !folded(words.subList(from, to)).equals(folded(said.words))) {
+      return Optional.empty();
+    }
+    List<Word> again = words.subList(from, to);
+    int start = again.getFirst().start;
+    int end = again.getLast().end;
+    String text = statement.reading().text().substring(start, end);
+    return Optional.of(
+        new Said(statement, new Quotation(start, end, text, text), again, statement));
+  }
+
+  /** Whether two people would not say its words by chance. */
+  private boolean isTelling(Said said) {
+    Set<String> content =
+        said.statement.contentBetween(said.quotation.start(), said.quotation.end());
+    content.removeAll(FAINT);
+    return content.size() >= FEWEST_TELLING
+        && content.stream().allMatch(c -> statements.carriers(c).size() <= MOST_TELLING);
+  }
 
   private void compareSpeakers(Map<Said, Set<Said>> sameWords) {
     Set<Said> done = new HashSet<>();
@@ -316,8 +415,11 @@ final class QuotationFinder {
           Kind.ATTRIBUTION, "like words of different speakers", a.statement, b.statement);
       return;
     }
+    boolean denied = isDenied(a, alignment.firstA()) != isDenied(b, alignment.firstB());
     boolean ends = otherEnd(a, alignment.lastA(), b, alignment.lastB());
-    if (!ends && !alignment.changesWords(i -> a.words.get(i).isIdle(), i -> b.words.get(i).isIdle())
+    if (!denied
+            && !ends
+            && !alignment.changesWords(i -> a.words.get(i).isIdle(), i -> b.words.get(i).isIdle())
         || marked(a, alignment.firstA(), alignment.lastA())
         || marked(b, alignment.firstB(), alignment.lastB())) {
       findings.refuse(
@@ -339,17 +441,31 @@ final class QuotationFinder {
                 new Proposal.Side(
                     "“"
                         + fragment(
-                            a, alignment.firstA(), ends ? a.words.size() - 1 : alignment.lastA())
+                            a,
+                            first(a, alignment.firstA()),
+                            ends ? a.words.size() - 1 : alignment.lastA())
                         + "”",
                     evidence(a, one)),
                 new Proposal.Side(
                     "“"
                         + fragment(
-                            b, alignment.firstB(), ends ? b.words.size() - 1 : alignment.lastB())
+                            b,
+                            first(b, alignment.firstB()),
+                            ends ? b.words.size() - 1 : alignment.lastB())
                         + "”",
                     evidence(b, other))),
             a.statement.contentBetween(a.quotation.start(), a.quotation.end()),
             0.9));
+  }
+
+  /** Where what two quotations share begins, with the negation before it. */
+  private static int first(Said said, int first) {
+    return isDenied(said, first) ? first - 1 : first;
+  }
+
+  /** Whether a negation stands right before a word: "not every envelope". */
+  private static boolean isDenied(Said said, int at) {
+    return at > 0 && NEGATIONS.contains(said.words.get(at - 1).folded);
   }
 
   /**

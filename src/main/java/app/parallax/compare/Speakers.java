@@ -62,6 +62,8 @@ final class Speakers {
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
+  private static final Set<String> SINGULAR = Set.of("he", "she");
+
   private static final Set<String> PRONOUNS = Set.of("he", "she", "they", "it", "who");
 
   /** Words in the names of bodies, which are not persons. */
@@ -242,7 +244,7 @@ final class Speakers {
     }
     String first = nearest.speakerKey().split(" ")[0];
     if (PRONOUNS.contains(first)) {
-      return before(statement);
+      return inside(statement, nearest).or(() -> before(statement));
     }
     int cue = nearest.start();
     String told = speaker;
@@ -384,6 +386,14 @@ final class Speakers {
         : holder(statement, text.substring(from, comma));
   }
 
+  /** The one person whom a sentence names, before its "she said". */
+  private Optional<Speaker> inside(Statement statement, Speech speech) {
+    return SINGULAR.contains(speech.speakerKey())
+        ? alone(statement)
+            .filter(s -> statement.reading().text().indexOf(s.name()) < speech.start())
+        : Optional.empty();
+  }
+
   private Optional<Speaker> before(Statement statement) {
     Optional<Statement> at = statements.before(statement);
     for (int i = 0; i < LOOK_BACK && at.isPresent(); i++) {
@@ -434,7 +444,7 @@ final class Speakers {
     for (Name name : statement.reading().names()) {
       int at = speaker.indexOf(name.text());
       if (at >= 0
-          && isPerson(name)
+          && (isPerson(name) || bearsPost(statement, name))
           && !PLACED.matcher(speaker.substring(0, at)).find()
           && !isLabel(statement, name)
           && !possessive(speaker, at + name.text().length())) {
@@ -442,6 +452,21 @@ final class Speakers {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a post in small letters stands right before a surname: "chief executive Staines". */
+  private static boolean bearsPost(Statement statement, Name name) {
+    return name.certain()
+        && name.key().indexOf(' ') < 0
+        && name.place().isEmpty()
+        && !BODIES.contains(name.key())
+        && statement
+            .wordBefore(name.start())
+            .filter(t ->
+                name.start() - t.end() == 1
+                    && Name.isTitle(t.folded())
+                    && Character.isLowerCase(t.word().charAt(0)))
+            .isPresent();
   }
 
   /** Whether somebody of this name is said to speak, or bears a title: not a place. */
@@ -507,6 +532,9 @@ final class Speakers {
   /** A full name, or a surname of one that the story gives in full. */
   boolean isPerson(Name name) {
     return isFullName(name)
+        || name.certain()
+            && name.titled()
+            && Arrays.stream(name.key().split(" ")).noneMatch(BODIES::contains)
         || (!name.key().isEmpty()
             && name.key().indexOf(' ') < 0
             && fullNames.stream().anyMatch(full -> full.endsWith(" " + name.key())));

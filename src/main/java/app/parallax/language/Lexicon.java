@@ -61,9 +61,9 @@ final class Lexicon {
           chancellor chief cllr cmdr co-founder coach col colonel commander commissioner comptroller
           congressman congresswoman constable coroner corporal councillor councilman councilwoman
           count countess cpl dame dean delegate deputy det detective director doctor dr duchess duke
-          emir emperor empress envoy father fr gen general gov governor hon imam inspector judge
-          justice king lady leader lieut lieutenant lord lt madam maj major marshal mayor minister miss
-          mp mr mrs ms mx officer ombudsman owner paramedic pastor patriarch pfc pope premier pres
+          emir emperor empress envoy executive father fr gen general gov governor hon imam inspector judge
+          justice king lady leader lieut lieutenant lord lt madam maj major manager marshal mayor minister miss
+          mp mr mrs ms mx negotiator officer ombudsman owner paramedic pastor patriarch pfc pope premier pres
           president prince princess principal prof professor prosecutor pvt queen rabbi rear rector
           rep representative reverend rev saint secretary sen senator sergeant sgt sheikh sheriff
           sir sister skipper solicitor speaker spokesman spokesperson spokeswoman sultan supt

@@ -34,6 +34,16 @@ public record Name(int start, int end, String text, String key, boolean certain)
     return sameKeys(key, other.key);
   }
 
+  /** Whether it stands with a title, as only a person's does: "Mayor Frith", "Lady Oram". */
+  public boolean titled() {
+    return text.length() > key.length() && !key.isEmpty();
+  }
+
+  /** Whether a folded word is a title or a post that stands before a person's name. */
+  public static boolean isTitle(String word) {
+    return Lexicon.TITLES.contains(word);
+  }
+
   /** {@link #sameAs} of two keys. */
   public static boolean sameKeys(String one, String other) {
     if (one.equals(other)) {

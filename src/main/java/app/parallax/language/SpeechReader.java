@@ -62,6 +62,7 @@ final class SpeechReader {
       SAY conclude concluded concludes
       SAY point pointed
       SAY shout shouted
+      SAY speak spoke spoken speaks speaking
       SAY storm stormed
       SAY fume fumed
       SAY rage raged
@@ -153,6 +154,9 @@ final class SpeechReader {
           were are be been being further separately immediately initially simply only even
           subsequently will would could may might did does not privately flatly angrily
           """);
+
+  private static final Set<String> HEARSAY =
+      Lexicon.words("reported said understood believed thought alleged rumoured known heard");
 
   private static final Set<String> BOUNDARIES =
       Lexicon.words(
@@ -262,12 +266,21 @@ final class SpeechReader {
     } else if (inverted(i)) {
       speaker = after(i + 1);
     } else {
-      speaker = before(i);
+      speaker = before(beforeHearsay(i));
       if (speaker == null && isJoined(i)) {
         speaker = subject();
       }
     }
     add(i, i + 1, verb.act(), verb.stem(), speaker);
+  }
+
+  /** Where "is reported to have" begins before a cue, for its subject is who speaks. */
+  private int beforeHearsay(int i) {
+    boolean heard =
+        scan.at(i - 1).isWord("have")
+            && scan.at(i - 2).isWord("to")
+            && HEARSAY.contains(scan.at(i - 3).folded());
+    return heard ? i - 3 : i;
   }
 
   /** Whether the cue goes on after "and" or "but" with the subject before. */
@@ -346,6 +359,9 @@ final class SpeechReader {
     }
     if (verb.stem().equals("call")) {
       return scan.at(i + 1).isWord("for") || scan.at(i + 1).isWord("on");
+    }
+    if (verb.stem().equals("speak")) {
+      return scan.at(i + 1).isWord("of");
     }
     if (verb.stem().equals("point")) {
       return scan.at(i + 1).isWord("out");
