@@ -39,7 +39,7 @@ class PairsTest {
       Map.of(
           Kind.FIGURE, new Floor(55, 4),
           Kind.STATUS, new Floor(65, 2),
-          Kind.ATTRIBUTION, new Floor(28, 0),
+          Kind.ATTRIBUTION, new Floor(32, 0),
           Kind.TIMING, new Floor(16, 1),
           Kind.PLACE, new Floor(18, 0),
           Kind.IDENTITY, new Floor(15, 0),
