@@ -57,6 +57,7 @@ public final class Comparer {
     new ActFinder(statements, concepts, findings).find();
     new ActorFinder(statements, speakers, findings).find();
     new OriginFinder(statements, findings).find();
+    new DoerFinder(statements, findings).find();
     new OppositeFinder(statements, findings).find();
     new OpposedFinder(statements, findings).find();
     new PoleFinder(statements, findings).find();

@@ -26,6 +26,12 @@ import java.util.regex.Pattern;
 final class Speakers {
   private static final int LOOK_BACK = 3;
 
+  /** What a name opens with that only tells an office: "Secretary of State Ann Orr". */
+  private static final Pattern OF_AN_OFFICE =
+      Pattern.compile(
+          "^(?:secretary|minister|governor|director|head|chief|chair|commissioner|archbishop|bishop"
+              + "|mayor|president) (?:general )?(?:of|for) (?:the )?\\S+ (?=\\S+ \\S+)");
+
   /** A speaker who is only called by an office: "the foreign minister", "its chairman". */
   private static final Pattern OFFICE =
       Pattern.compile(
@@ -541,7 +547,7 @@ final class Speakers {
   }
 
   private static boolean isFullName(Name name) {
-    String[] words = name.key().split(" ");
+    String[] words = OF_AN_OFFICE.matcher(name.key()).replaceFirst("").split(" ");
     return name.certain()
         && words.length >= 2
         && words.length <= 4
