@@ -34,7 +34,7 @@ final class CauseFinder {
   private static final double RARE = 2.0;
 
   /** Before an event's name it makes a topic by which questions of one event meet. */
-  private static final String EVENT = "event:";
+  static final String EVENT = "event:";
 
   private static final double SCORE = 0.8;
 
@@ -58,6 +58,7 @@ final class CauseFinder {
         compare(all.get(i), all.get(j), all);
       }
     }
+    new UnknownCauseFinder(statements, findings).find(all);
   }
 
   private void compare(Explanation a, Explanation b, List<Explanation> all) {
@@ -154,14 +155,20 @@ final class CauseFinder {
     if (a.isOpen() || b.isOpen()) {
       Explanation told = a.isOpen() ? b : a;
       Explanation open = a.isOpen() ? a : b;
-      return isToldAround(open.statement(), told.effects()) ? told.effect() : Set.of();
+      return isToldAround(open.statement(), told.effects()) || rulesOut(a, b)
+          ? told.effect()
+          : Set.of();
     }
     if (a.isOrigin() && b.isOrigin() && !effect.isEmpty()) {
       return effect;
     }
     Set<String> befell = shared(a.befell(), b.befell());
     befell.removeIf(c -> statements.weight(c) < LEAST_TELLING);
-    if (!areOneEvent(a, b, befell)) {
+    boolean near =
+        !effect.isEmpty()
+            && !nameOthers(a, b)
+            && statements.counterparts().are(a.statement(), b.statement());
+    if (!near && !areOneEvent(a, b, befell)) {
       return Set.of();
     }
     effect.addAll(befell);

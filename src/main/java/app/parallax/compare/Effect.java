@@ -43,6 +43,8 @@ record Effect(String name, Set<Trait> traits) {
     PASSIVE('+'),
     /** What stands behind "beneath" or "under" is its cause. */
     WEIGHED('^'),
+    /** What stands behind "when", "after" or "over" is its cause. */
+    BROKEN_OFF('%'),
     /** It is done for reasons, which may all be true. */
     REASONED('?');
 

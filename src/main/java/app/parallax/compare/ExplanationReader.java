@@ -21,9 +21,16 @@ final class ExplanationReader {
   private static final Set<String> BEGINNING = Concepts.words("causes.txt", "beginning");
   private static final Set<String> OBJECTLESS = Concepts.words("causes.txt", "objectless");
   private static final Set<String> BEING = Set.of("was", "were", "been", "being", "is", "are");
+  private static final Set<String> HAVING = Set.of("had", "has", "have");
   private static final Set<String> MEANS = Set.of("through", "via", "with", "using", "by");
   private static final Set<String> WEIGHING = Set.of("beneath", "under");
+  private static final Set<String> BREAKING = Set.of("when", "after", "over", "because");
+  private static final Set<String> PLANS = Concepts.words("causes.txt", "due");
+  private static final Set<String> PRETEXTS = Concepts.words("causes.txt", "pretext");
+  private static final Set<String> POINTING = Set.of("it", "they", "this", "these", "that");
   private static final Set<String> PARTS = Set.of("part", "role");
+  private static final Set<String> TRACED =
+      Set.of("traced", "trace", "traces", "attributed", "attributes", "ascribed", "put", "pinned");
   private static final Set<String> UNUSED = Set.of("needed", "involved");
 
   private static final EnumSet<Cue.Kind> CONJECTURE =
@@ -63,6 +70,7 @@ final class ExplanationReader {
       reader.judged(markers);
       reader.blamed();
       reader.ruledOut();
+      reader.absent();
     }
     return reader.read;
   }
@@ -92,6 +100,7 @@ final class ExplanationReader {
     for (Marker.Found marker : markers) {
       int at = marker.at().from();
       if (isQuoted(at)
+          || isPlan(marker.at())
           || marker.tie() != Tie.ORIGIN && (statement.sentence().headline() || isConjecture(at))) {
         continue;
       }
@@ -110,7 +119,8 @@ final class ExplanationReader {
     boolean origin = marker.tie() == Tie.ORIGIN;
     boolean denied = marker.tie() == Tie.UNRELATED || isDenied(at);
     int from = origin ? Math.max(0, at - REACH) : clauseBefore(at);
-    boolean open = denied && new Stretch(from, at).content(statement).isEmpty();
+    boolean bare = new Stretch(from, at).content(statement).isEmpty();
+    boolean open = bare && (denied || find(new Stretch(from, at), POINTING) >= 0);
     Stretch cause = marker.tie() == Tie.AROUND ? new Stretch(at + 1, end - 1) : upToMark(end);
     (origin ? Account.origin(statement, cause) : Account.reason(statement, cause))
         .of(new Stretch(from, marker.tie() == Tie.FATAL ? at + 1 : at))
@@ -118,8 +128,15 @@ final class ExplanationReader {
         .mark(Mark.DENIED, denied)
         .mark(Mark.OPEN, open)
         .explanation()
-        .filter(e -> origin || denied || !e.effects().isEmpty())
+        .filter(e -> origin || denied || e.isOpen() || !e.effects().isEmpty())
         .ifPresent(read::add);
+  }
+
+  /** Whether "due to" leads to what is planned: "is due to open". */
+  private boolean isPlan(Stretch marker) {
+    return is(marker.from(), "due")
+        && marker.to() < tokens.size()
+        && PLANS.contains(tokens.get(marker.to()).folded());
   }
 
   /** "The rain led to": what came of it stands behind the marker, and in it. */
@@ -178,6 +195,7 @@ final class ExplanationReader {
     Effect effect = event.effect();
     return effect.is(Effect.Trait.PASSIVE) && word.equals("by") && isPassive(event.at().from())
         || effect.is(Effect.Trait.WEIGHED) && WEIGHING.contains(word)
+        || effect.is(Effect.Trait.BROKEN_OFF) && BREAKING.contains(word)
         || effect.is(Effect.Trait.WEIGHED) && word.equals("after") && tellsNature(token + 1)
         || effect.isEntry() && MEANS.contains(word);
   }
@@ -216,8 +234,8 @@ final class ExplanationReader {
   private void blamed() {
     for (int i = 1; i + 1 < tokens.size(); i++) {
       boolean blame = tokens.get(i).stem().equals("blame");
-      if ((blame || tokens.get(i).stem().equals("trace")) && !isConjecture(i)) {
-        Optional<Account> account = blamedOn(i, blame ? "on" : "to");
+      if ((blame || TRACED.contains(tokens.get(i).folded())) && !isConjecture(i)) {
+        Optional<Account> account = blamedOn(i, blame || is(i, "pinned") ? "on" : "to");
         if (account.isEmpty() && blame && !is(i - 1, "to")) {
           account = Optional.of(blamedFor(i));
         }
@@ -231,7 +249,8 @@ final class ExplanationReader {
 
   private Optional<Account> blamedOn(int verb, String preposition) {
     int on = find(objectOf(verb), Set.of(preposition));
-    return on < 0
+    boolean elsewhere = is(verb, "put") && on > 0 && (!is(on - 1, "down") || isPassive(verb));
+    return on < 0 || elsewhere
         ? Optional.empty()
         : Optional.of(Account.origin(statement, upToMark(on + 1)).of(new Stretch(verb + 1, on)));
   }
@@ -254,8 +273,10 @@ final class ExplanationReader {
   /** "Snow played no decisive part", "no key was needed". */
   private void ruledOut() {
     for (int i = 1; i < tokens.size(); i++) {
-      if (playedNoPart(i)) {
-        ruledOut(new Stretch(Math.max(0, i - REACH), i));
+      if (playedNoPart(i) || hadLittleToDo(i) || isPretext(i)) {
+        int from = clauseBefore(i);
+        int that = find(new Stretch(from, i), Set.of("that"));
+        ruledOut(new Stretch(Math.max(from, that + 1), i));
         return;
       }
       if (UNUSED.contains(tokens.get(i).folded()) && i >= 3 && i <= 5 && is(0, "no")) {
@@ -265,11 +286,39 @@ final class ExplanationReader {
     }
   }
 
+  /** "There was no tremor": it cannot have been one. */
+  private void absent() {
+    if (tokens.size() > 3
+        && is(0, "there")
+        && BEING.contains(tokens.get(1).folded())
+        && is(2, "no")) {
+      ruledOut(upToMark(3));
+    }
+  }
+
   private boolean playedNoPart(int verb) {
     return tokens.get(verb).folded().startsWith("play")
         && verb + 1 < tokens.size()
         && is(verb + 1, "no")
         && find(new Stretch(verb + 2, Math.min(tokens.size(), verb + 2 + PART_WITHIN)), PARTS) > 0;
+  }
+
+  /** "Rain had little to do with it". */
+  private boolean hadLittleToDo(int verb) {
+    return HAVING.contains(tokens.get(verb).folded())
+        && verb + 5 < tokens.size()
+        && (is(verb + 1, "nothing") || is(verb + 1, "little"))
+        && is(verb + 2, "to")
+        && is(verb + 3, "do")
+        && is(verb + 4, "with")
+        && POINTING.contains(tokens.get(verb + 5).folded());
+  }
+
+  /** "The talk of rosters is a pretext". */
+  private boolean isPretext(int verb) {
+    return BEING.contains(tokens.get(verb).folded())
+        && find(new Stretch(verb + 1, Math.min(tokens.size(), verb + 1 + VERB_WITHIN)), PRETEXTS)
+            > 0;
   }
 
   private void ruledOut(Stretch cause) {
