@@ -97,6 +97,26 @@ final class WhenReader {
       return new Part(from, next, null, null, null, null, time, null, false, eitherHalf);
     }
 
+    /**
+     * The same in one half of the day, where it does not say: "at ten to eight on Sunday morning".
+     */
+    Part inHalf(int half) {
+      LocalTime told = time;
+      return told == null || !eitherHalf
+          ? this
+          : new Part(
+              from,
+              next,
+              year,
+              month,
+              day,
+              weekday,
+              WhenReader.of(told.getHour(), told.getMinute(), half),
+              offset,
+              about,
+              false);
+    }
+
     Part roughly() {
       return new Part(from, next, year, month, day, weekday, time, offset, true, eitherHalf);
     }
@@ -164,6 +184,10 @@ final class WhenReader {
         return whole;
       }
       whole = whole.with(next);
+      int half = halfNamed(scan.at(whole.next()));
+      if (half >= 0 && whole.weekday() != null) {
+        whole = whole.inHalf(half);
+      }
     }
   }
 
@@ -583,6 +607,10 @@ final class WhenReader {
     if (half >= 0) {
       return hour > 12 ? null : Part.time(i, i + 2, of(hour, minute, half), false);
     }
+    int inWords = hour > 12 || hour == 0 ? -1 : halfInWords(i + 1, hour);
+    if (inWords >= 0) {
+      return Part.time(i, afterHalf(i + 1), of(hour, minute, inWords), false);
+    }
     if (colon) {
       return Part.time(
           i, i + 1, LocalTime.of(hour, minute), hour > 0 && hour <= 12 && parts[0].length() == 1);
@@ -671,24 +699,33 @@ final class WhenReader {
     if (clock) {
       next++;
     }
-    int half = -1;
-    if (scan.at(next).isWord("in") && scan.at(next + 1).isWord("the")) {
-      half =
-          switch (scan.at(next + 2).folded()) {
-            case "morning" -> 0;
-            case "afternoon", "evening" -> 1;
-            default -> -1;
-          };
-      next += half >= 0 ? 3 : 0;
-    } else if (scan.reads(next, "at", "night")) {
-      half = hour < 5 || hour == 12 ? 0 : 1;
-      next += 2;
-    }
+    int half = halfInWords(next, hour);
+    next = half >= 0 ? afterHalf(next) : next;
     Piece before = scan.at(i - 1);
     if (!clock && (half < 0 || !(before.isWord() && BEFORE_TIME.contains(before.folded())))) {
       return null;
     }
     return Part.time(i, next, of(hour, 0, Math.max(half, 0)), half < 0);
+  }
+
+  /** 0 for "in the morning", 1 for "in the evening", by the hour for "at night", else -1. */
+  private int halfInWords(int i, int hour) {
+    if (scan.reads(i, "at", "night")) {
+      return hour < 5 || hour == 12 ? 0 : 1;
+    }
+    return scan.reads(i, "in", "the") ? halfNamed(scan.at(i + 2)) : -1;
+  }
+
+  private static int halfNamed(Piece piece) {
+    return switch (piece.folded()) {
+      case "morning" -> 0;
+      case "afternoon", "evening" -> 1;
+      default -> -1;
+    };
+  }
+
+  private int afterHalf(int i) {
+    return scan.at(i).isWord("in") ? i + 3 : i + 2;
   }
 
   /** "half past seven", "eight minutes to midnight", "ten past four", "noon". */
@@ -752,9 +789,10 @@ final class WhenReader {
         return null;
       }
       int half = halfOfDay(scan.at(next + 2));
-      either = half < 0;
-      base = of(hour, 0, Math.max(half, 0));
-      next += half < 0 ? 0 : 1;
+      int inWords = half < 0 ? halfInWords(next + 2, hour) : -1;
+      either = half < 0 && inWords < 0;
+      base = of(hour, 0, Math.max(Math.max(half, inWords), 0));
+      next += half >= 0 ? 1 : inWords >= 0 ? afterHalf(next + 2) - next - 2 : 0;
     }
     LocalTime time = past ? base.plusMinutes(minutes) : base.minusMinutes(minutes);
     return Part.time(i, next + 2, time, either);
@@ -763,7 +801,12 @@ final class WhenReader {
   /** "The press conference is at two." */
   private boolean isBareHour(int i) {
     Piece after = scan.at(i + 1);
-    boolean last = !after.exists() || after.isMark('.') || after.isMark(',') || after.isMark(';');
+    boolean last =
+        !after.exists()
+            || after.isMark('.')
+            || after.isMark(',')
+            || after.isMark(';')
+            || after.isWord("on") && weekday(i + 2) != null && halfNamed(scan.at(i + 3)) >= 0;
     if (!last || !scan.at(i - 1).isWord("at")) {
       return false;
     }
