@@ -26,7 +26,8 @@ public final class Comparer {
   private static final Set<Kind> SLOTS = Set.of(Kind.IDENTITY, Kind.TIMING, Kind.PLACE);
 
   private final Concepts concepts = new Concepts();
-  private final Events events = new Events(concepts);
+  private final Events events = new Events(concepts, "events.txt");
+  private final Events happenings = new Events(concepts, "happenings.txt");
 
   /** What the articles say of the same things. */
   public Comparison compare(Story story, Readings readings) {
@@ -51,6 +52,7 @@ public final class Comparer {
     new SeatFinder(statements, findings).find();
     new CauseFinder(statements, findings).find();
     new TimingFinder(statements, events, findings).find(pairs);
+    new HourFinder(statements, happenings, findings).find();
     new OrderFinder(statements, findings).find();
     new DeadlineFinder(statements, findings).find();
     new DenialFinder(statements, concepts, findings).find();

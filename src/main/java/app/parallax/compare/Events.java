@@ -14,21 +14,20 @@ import java.util.Set;
  * The events that a report tells once: "gave way", "burst" and "the breach opened" are one family.
  */
 final class Events {
-  private static final String LIST = "events.txt";
-
   private record Phrase(List<String> stems, String family) {}
 
   /** An event told by tokens {@code from} to {@code to}, exclusive. */
   record Told(String family, Set<String> concepts, int from, int to, int start, int end) {}
 
-  private final Map<String, String> byConcept = new HashMap<>();
+  private final Map<String, Set<String>> byConcept = new HashMap<>();
   private final Map<String, List<Phrase>> byFirst = new HashMap<>();
   private final Map<String, Set<String>> families = new HashMap<>();
   private final Set<String> disasters = new HashSet<>();
 
-  Events(Concepts concepts) {
+  /** The events that a list names; a word may tell of several. */
+  Events(Concepts concepts, String list) {
     SentenceReader reader = new SentenceReader();
-    for (String line : Concepts.lines(LIST)) {
+    for (String line : Concepts.lines(list)) {
       boolean disaster = line.startsWith("!");
       String[] entries = (disaster ? line.substring(1) : line).strip().split(" ");
       String family = entries[0];
@@ -36,7 +35,7 @@ final class Events {
       for (String entry : entries) {
         String concept = concepts.of(reader, entry);
         all.add(concept);
-        byConcept.put(concept, family);
+        byConcept.computeIfAbsent(concept, c -> new LinkedHashSet<>()).add(family);
         List<String> stems = Concepts.stems(reader, entry);
         if (stems.size() > 1) {
           byFirst
@@ -56,8 +55,7 @@ final class Events {
     List<Told> told = new ArrayList<>();
     List<Token> tokens = statement.reading().tokens();
     for (Concepts.Found found : statement.concepts()) {
-      String family = byConcept.get(found.concept());
-      if (family != null) {
+      for (String family : byConcept.getOrDefault(found.concept(), Set.of())) {
         told.add(told(family, found.concept(), tokens, found.from(), found.to()));
       }
       for (Phrase phrase : byFirst.getOrDefault(tokens.get(found.from()).stem(), List.of())) {

@@ -4,6 +4,7 @@ import app.parallax.language.Cue;
 import app.parallax.language.Token;
 import app.parallax.language.When;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,7 +81,7 @@ final class TimingFinder {
   private static final Set<String> IRREGULAR = Set.of("made", "found", "seen", "known", "told");
 
   /** What makes an event another one than the first. */
-  private static final Set<String> ANOTHER =
+  static final Set<String> ANOTHER =
       Set.of(
           "second",
           "third",
@@ -117,6 +118,21 @@ final class TimingFinder {
           "realised",
           "realized");
 
+  /** Words of an event's end. */
+  private static final Set<String> OVER =
+      Set.of(
+          "control",
+          "contained",
+          "extinguished",
+          "reopened",
+          "resumed",
+          "restored",
+          "ended",
+          "over",
+          "lifted",
+          "completed",
+          "finished");
+
   private static final int KNOWN_WITHIN = 5;
 
   private static final Set<String> BEEN = Set.of("was", "were", "had");
@@ -136,6 +152,9 @@ final class TimingFinder {
 
   /** How far behind "it" the time of "it was three o'clock when" stands, in characters. */
   private static final int STRESSED_WITHIN = 30;
+
+  /** At a quarter of an hour many things happen, at fourteen minutes past two one. */
+  private static final int ROUND = 15;
 
   private static final int A_FEW_MINUTES = 6;
   private static final int FEWEST_SHARED = 2;
@@ -203,7 +222,7 @@ final class TimingFinder {
   }
 
   /** The clause that a time dates: behind "it was three o'clock when", the one that follows. */
-  private static int[] dated(Statement statement, When when) {
+  static int[] dated(Statement statement, When when) {
     int[] clause = Clauses.around(statement, when.start(), when.end());
     List<Token> tokens = statement.reading().tokens();
     boolean stressed =
@@ -348,6 +367,13 @@ final class TimingFinder {
                 t -> t.start() >= clause[0] && t.end() <= clause[1] && BEEN.contains(t.folded()));
   }
 
+  /** Whether a clause tells of an event's end, which is another than its beginning. */
+  private static boolean isEnd(Statement statement, When when) {
+    int[] clause = dated(statement, when);
+    return statement.reading().tokens().stream()
+        .anyMatch(t -> t.start() >= clause[0] && t.end() <= clause[1] && OVER.contains(t.folded()));
+  }
+
   private static boolean isMoved(Statement statement) {
     return statement.reading().tokens().stream().anyMatch(t -> MOVED.contains(t.folded()));
   }
@@ -428,6 +454,26 @@ final class TimingFinder {
   void find(List<Statements.Pair> pairs) {
     findAlike(pairs);
     findByEvent();
+    findByClock();
+  }
+
+  /** One clock time to the minute on two days: the event is one, and its day is in doubt. */
+  private void findByClock() {
+    Map<LocalTime, List<Dated>> byClock = new TreeMap<>();
+    for (Statement statement : statements.all()) {
+      for (When when : statement.reading().whens()) {
+        LocalTime time = when.time();
+        if (time != null && time.getMinute() % ROUND != 0 && isDay(when)) {
+          Set<String> beside = new LinkedHashSet<>(statement.content());
+          beside.removeAll(statement.dates());
+          beside.removeAll(LIGHT);
+          byClock
+              .computeIfAbsent(time, t -> new ArrayList<>())
+              .add(new Dated(statement, when, beside));
+        }
+      }
+    }
+    byClock.forEach((time, dated) -> compare("", dated));
   }
 
   /** Two times in clauses that otherwise tell the same. */
@@ -465,6 +511,7 @@ final class TimingFinder {
         if (both.size() < FEWEST_SHARED
             || alike < ONE_EVENT
             || tellOtherEvents(a, one, b, other)
+            || isEnd(a, one) != isEnd(b, other)
             || isAnother(a, one) != isAnother(b, other)) {
           continue;
         }
@@ -528,7 +575,7 @@ final class TimingFinder {
   /** With "at" before a clock told in words, for "twenty to one" alone may be a score. */
   static String words(Statement statement, When when) {
     int start =
-        when.eitherHalf()
+        when.eitherHalf() || isInWords(statement, when)
             ? statement
                 .wordBefore(when.start())
                 .filter(t -> t.folded().equals("at"))
@@ -536,5 +583,11 @@ final class TimingFinder {
                 .orElse(when.start())
             : when.start();
     return statement.reading().text().substring(start, when.end()).replaceAll("\\s+", " ");
+  }
+
+  /** "Eleven in the morning." */
+  private static boolean isInWords(Statement statement, When when) {
+    return when.time() != null
+        && Character.isLetter(statement.reading().text().charAt(when.start()));
   }
 }

@@ -40,7 +40,7 @@ class PairsTest {
           Kind.FIGURE, new Floor(55, 4),
           Kind.STATUS, new Floor(65, 2),
           Kind.ATTRIBUTION, new Floor(32, 0),
-          Kind.TIMING, new Floor(16, 1),
+          Kind.TIMING, new Floor(23, 1),
           Kind.PLACE, new Floor(18, 0),
           Kind.IDENTITY, new Floor(20, 0),
           Kind.CAUSE, new Floor(14, 0),
