@@ -68,6 +68,10 @@ final class Speakers {
 
   private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
+  /** Words that open a post and no name: "Former Ruritanian President". */
+  private static final Set<String> BEFORE_POSTS =
+      Set.of("former", "ex", "acting", "late", "then", "outgoing", "incoming", "new", "interim");
+
   private static final Set<String> SINGULAR = Set.of("he", "she");
 
   private static final Set<String> PRONOUNS = Set.of("he", "she", "they", "it", "who");
@@ -540,10 +544,17 @@ final class Speakers {
     return isFullName(name)
         || name.certain()
             && name.titled()
+            && name.place().isEmpty()
             && Arrays.stream(name.key().split(" ")).noneMatch(BODIES::contains)
         || (!name.key().isEmpty()
             && name.key().indexOf(' ') < 0
+            && !isAdjective(name)
             && fullNames.stream().anyMatch(full -> full.endsWith(" " + name.key())));
+  }
+
+  /** Whether it is a nation's adjective: "Mexican" of a "Former Mexican President". */
+  private static boolean isAdjective(Name name) {
+    return name.place().filter(place -> !place.equals(name.key())).isPresent();
   }
 
   private static boolean isFullName(Name name) {
@@ -551,6 +562,7 @@ final class Speakers {
     return name.certain()
         && words.length >= 2
         && words.length <= 4
+        && !BEFORE_POSTS.contains(words[0])
         && Arrays.stream(words).noneMatch(BODIES::contains);
   }
 }
