@@ -31,9 +31,8 @@ final class FigureFinder {
   record Match(Mention a, Mention b, double same) {
     boolean conflicts() {
       return same >= SAME_QUANTITY
-          && !a.vague()
-          && !b.vague()
-          && a.figure().contradicts(b.figure());
+          && a.figure().contradicts(b.figure())
+          && (!a.vague() && !b.vague() || FigureValues.areOrdersApart(a.figure(), b.figure()));
     }
   }
 

@@ -21,6 +21,8 @@ final class FigureRefusals {
 
   private static final Set<String> FAR = Set.of("far");
 
+  private static final Set<String> CROWDS = Set.of("attendance", "strikers");
+
   private static final Set<String> TO = Set.of("to", "at");
 
   private final FigureLikeness likeness;
@@ -48,7 +50,7 @@ final class FigureRefusals {
     if (FigureValues.isRounded(a.figure(), b.figure())) {
       return Optional.of("rounded");
     }
-    if (FigureValues.isFarApart(a.figure(), b.figure())) {
+    if (FigureValues.isFarApart(a.figure(), b.figure()) && !mayBeFarApart(a, b)) {
       return Optional.of("another scope: one is many times the other");
     }
     if (FigureValues.sumsUp(a, b) || FigureValues.sumsUp(b, a)) {
@@ -58,6 +60,15 @@ final class FigureRefusals {
       return Optional.of("one article reports both figures");
     }
     return Optional.empty();
+  }
+
+  /** Whether a list tells that both count one crowd, of which two bodies tell what they like. */
+  private boolean mayBeFarApart(Mention a, Mention b) {
+    Quantities.Quantity quantity = a.quantity();
+    return quantity != null
+        && a.is(Dimension.COUNT)
+        && likeness.isOneQuantity(a, b)
+        && (a.countsTheSame(b) || CROWDS.contains(quantity.name()));
   }
 
   private static boolean isUpdate(Mention m) {

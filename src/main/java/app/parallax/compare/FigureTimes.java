@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Says why two figures are not of one time: another year, a count that has moved since. */
@@ -20,6 +22,17 @@ final class FigureTimes {
   private static final Duration NEWS_MOVES = Duration.ofHours(6);
 
   private static final Set<String> SPANS = Set.of("between", "and", "from", "to");
+
+  /** What tells that there is no later word. */
+  private static final Pattern LATEST =
+      Pattern.compile(
+          "\\b(last|latest|most recent) (\\w+ )?(accounts|figures|report|reports|filing|filings"
+              + "|balance sheet|census|survey|count|statistics|data|statement|statements|register"
+              + "|audit|inventory)\\b",
+          Pattern.CASE_INSENSITIVE);
+
+  /** How far from it the year stands, in characters. */
+  private static final int LATEST_WITHIN = 12;
 
   private static final Set<String> RELATIVE =
       Set.of("which", "who", "whose", "founded", "born", "built");
@@ -99,9 +112,22 @@ final class FigureTimes {
 
   /** A year before the figure is its time; one behind it is where it is long past. */
   private boolean isPast(Mention m, When when, int year) {
+    if (isLatest(m, when)) {
+      return false;
+    }
     LocalDate written = statements.written(m.statement());
     return when.end() <= m.figure().start()
         || written != null && written.getYear() - year >= LONG_PAST && !isOfASpan(m, when);
+  }
+
+  /**
+   * Whether a year is that of the last word there is on it: "the last audited accounts, for 2023".
+   */
+  private static boolean isLatest(Mention m, When when) {
+    Matcher latest = LATEST.matcher(m.text());
+    return latest.find()
+        && Math.abs(when.start() - latest.end()) <= LATEST_WITHIN
+        && !m.statement().opensInAnotherTime();
   }
 
   /** Whether a year bounds the time in which a sum came together: "between 2015 and 2017". */
@@ -145,9 +171,18 @@ final class FigureTimes {
     return first != null
         && later != null
         && !isOfOneMoment(a, b)
+        && !areCountedApart(a, b)
         && !Duration.between(first, later).minus(NEWS_MOVES).isNegative()
         && a.states().stream().anyMatch(isMoving)
         && b.states().stream().anyMatch(isMoving);
+  }
+
+  /** Whether two bodies count, and not a toll, which each of them tells as it rises. */
+  private boolean areCountedApart(Mention a, Mention b) {
+    return a.states().stream().noneMatch(words::isToll)
+        && b.states().stream().noneMatch(words::isToll)
+        && FigureValues.isClearlyMore(a.figure(), b.figure())
+        && FigureCredits.areOfTwo(a, b);
   }
 
   private static boolean isOfOneMoment(Mention a, Mention b) {

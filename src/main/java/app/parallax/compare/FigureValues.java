@@ -21,6 +21,8 @@ final class FigureValues {
   /** How much smaller one figure may be than the other and still be of the same thing. */
   private static final BigDecimal LARGEST_RATIO = BigDecimal.valueOf(8);
 
+  private static final BigDecimal CLEARLY = new BigDecimal("1.4");
+
   private FigureValues() {}
 
   /** Whether one is the other, rounded or converted from its unit: 10,400 for 10,384. */
@@ -50,12 +52,26 @@ final class FigureValues {
         && exact.round(new MathContext(digits)).compareTo(round) == 0;
   }
 
+  /** Whether one is so much more that no hours between two counts explain it. */
+  static boolean isClearlyMore(Figure a, Figure b) {
+    BigDecimal one = size(a);
+    BigDecimal other = size(b);
+    return one.max(other).compareTo(one.min(other).multiply(CLEARLY)) >= 0;
+  }
+
   /** Whether one is so many times the other that they can hardly be of one thing. */
   static boolean isFarApart(Figure a, Figure b) {
     BigDecimal one = size(a);
     BigDecimal other = size(b);
     return a.unit().dimension() != Dimension.SCORE
         && one.max(other).compareTo(one.min(other).multiply(LARGEST_RATIO)) >= 0;
+  }
+
+  /** Whether between the most of one and the least of the other lies so much: dozens, thousands. */
+  static boolean areOrdersApart(Figure a, Figure b) {
+    Figure less = size(a).compareTo(size(b)) <= 0 ? a : b;
+    Figure more = less == a ? b : a;
+    return more.low().compareTo(less.high().multiply(LARGEST_RATIO)) >= 0;
   }
 
   /** How much it is in the first unit of its dimension, whatever its sign. */

@@ -40,6 +40,12 @@ final class MentionReader {
   private static final Set<String> COMPANY = FigureWords.list("company");
   private static final Set<String> ANYBODY = FigureWords.list("anybody");
   private static final Set<String> ONE = Set.of("a", "an");
+  private static final Set<String> SINGLE = Set.of("one", "single", "lone", "sole");
+
+  /** What may stand before "one" where it counts, and does not point at somebody. */
+  private static final Set<String> BEFORE_SINGLE =
+      Set.of("a", "the", "in", "only", "just", "by", "to", "for", "involving", "affecting");
+
   private static final Set<String> BE = Set.of("was", "is", "has", "had", "were");
   private static final int LONGEST_NOUN = 4;
 
@@ -61,7 +67,9 @@ final class MentionReader {
           .filter(f -> COMPARED.contains(f.unit().dimension()))
           .filter(f -> !isLabel(statement, f) && !isAge(statement, f))
           .forEach(f -> mentions.add(mention(statement, f)));
-      one(statement).ifPresent(f -> mentions.add(mention(statement, f)));
+      one(statement)
+          .or(() -> single(statement))
+          .ifPresent(f -> mentions.add(mention(statement, f)));
     }
     return mentions;
   }
@@ -108,6 +116,28 @@ final class MentionReader {
       }
     }
     return Optional.empty();
+  }
+
+  /** The one of whom it is told that there is no other: "an illness in a single participant". */
+  private Optional<Figure> single(Statement statement) {
+    List<Token> tokens = statement.reading().tokens();
+    for (int i = 1; i + 1 < tokens.size(); i++) {
+      Token noun = tokens.get(i + 1);
+      if (SINGLE.contains(tokens.get(i).folded())
+          && BEFORE_SINGLE.contains(tokens.get(i - 1).folded())
+          && words.isPeople(words.concept(noun))
+          && isJoined(statement, i)
+          && !isSpeaking(statement, noun)
+          && statement.concepts().stream().anyMatch(c -> words.isState(c.concept()))) {
+        return Optional.of(oneOf(tokens.get(i), noun));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isSpeaking(Statement statement, Token noun) {
+    return statement.reading().speeches().stream()
+        .anyMatch(s -> s.speaker() != null && s.speaker().contains(noun.word()));
   }
 
   /** The place of the last word of the noun phrase that an article opens. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ final class Quantities {
 
   /** The words of asking stand at most so far before what is asked for. */
   private static final int ASKED = 18;
+
+  private static final Pattern OF =
+      Pattern.compile("\\s+(?:out )?of (?:the |its |their |[\\w ]{1,25}['’]s )?");
 
   private static final String MARKS = ",;()—–“”\"";
 
@@ -281,7 +285,9 @@ final class Quantities {
     while (last < tokens.size() && tokens.get(last).start() < figure.end()) {
       last++;
     }
-    if (byFirst == null || isAnotherTime(tokens, first, last, figure)) {
+    if (byFirst == null
+        || isWhole(statement, figure)
+        || isAnotherTime(tokens, first, last, figure)) {
       return Optional.empty();
     }
     Entry entry = beside(statement, figure, byFirst, first, last);
@@ -352,6 +358,13 @@ final class Quantities {
       }
     }
     int end = figure.end();
+    Figure whole = wholeOf(statement, figure);
+    if (whole != null) {
+      end = whole.end();
+      while (last < tokens.size() && tokens.get(last).start() < end) {
+        last++;
+      }
+    }
     for (int i = last; i < tokens.size() && i - last < BEHIND; i++) {
       Token token = tokens.get(i);
       if (isBroken(statement, end, token.start())
@@ -371,6 +384,20 @@ final class Quantities {
       end = token.end();
     }
     return nearest;
+  }
+
+  /** What a figure is a part of: the 2,100 of "1,900 of the 2,100 employees". */
+  private static @Nullable Figure wholeOf(Statement statement, Figure figure) {
+    return statement.reading().figures().stream()
+        .filter(f -> f.start() >= figure.end() && f.unit().equals(figure.unit()))
+        .filter(f -> OF.matcher(text(statement, figure.end(), f.start())).matches())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isWhole(Statement statement, Figure figure) {
+    return statement.reading().figures().stream()
+        .anyMatch(f -> figure.equals(wholeOf(statement, f)));
   }
 
   private static boolean isDirect(List<Token> tokens, int from, int to) {
