@@ -54,6 +54,8 @@ public final class Comparer {
     new TimingFinder(statements, events, findings).find(pairs);
     new HourFinder(statements, happenings, findings).find();
     new OrderFinder(statements, findings).find();
+    new NoticeFinder(statements, findings).find();
+    new EffectFinder(statements, findings).find();
     new DeadlineFinder(statements, findings).find();
     new DenialFinder(statements, concepts, findings).find();
     new ActFinder(statements, concepts, findings).find();

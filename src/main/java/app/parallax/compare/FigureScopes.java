@@ -20,8 +20,8 @@ final class FigureScopes {
   /** "Two of the injured", "five more": but "61 of the 150 seats" is a count of its own. */
   private static final Pattern PART_BEHIND =
       Pattern.compile(
-          "\\s+(of\\s+(them|whom|which|those|these|(the|its|their|his|her|our)\\s+(?!\\d))"
-              + "|more\\b(?!\\s+than)|others?\\b)",
+          "\\s+(of\\s+(them|whom|which|those|these|(the|its|their|his|her|our)\\s+(?!\\d|[\\w"
+              + " ]{1,20}['’]s \\d))|more\\b(?!\\s+than)|others?\\b)",
           Pattern.CASE_INSENSITIVE);
 
   /** "Three of them" and "three of the patients", but not "three of the injured". */

@@ -21,6 +21,9 @@ final class FigureTimes {
 
   private static final Duration NEWS_MOVES = Duration.ofHours(6);
 
+  private static final Set<String> ON_THE_WAY =
+      Set.of("reached", "reaches", "climbed", "rose", "risen", "rising", "grown", "meanwhile");
+
   private static final Set<String> SPANS = Set.of("between", "and", "from", "to");
 
   /** What tells that there is no later word. */
@@ -181,8 +184,16 @@ final class FigureTimes {
   private boolean areCountedApart(Mention a, Mention b) {
     return a.states().stream().noneMatch(words::isToll)
         && b.states().stream().noneMatch(words::isToll)
+        && !isOnTheWay(a)
+        && !isOnTheWay(b)
         && FigureValues.isClearlyMore(a.figure(), b.figure())
         && FigureCredits.areOfTwo(a, b);
+  }
+
+  /** Whether its sentence says that it had come so far by then: "reached 85 this morning". */
+  private static boolean isOnTheWay(Mention m) {
+    return m.tells(ON_THE_WAY)
+        || m.statement().reading().whens().stream().anyMatch(w -> w.time() != null);
   }
 
   private static boolean isOfOneMoment(Mention a, Mention b) {
