@@ -62,6 +62,10 @@ final class DeadlineFinder {
   /** "Has until", "had to". */
   private static final Set<String> HAVING = Set.of("have", "has", "had", "having", "need", "needs");
 
+  /** What lies open for a time. */
+  private static final Set<String> RUNNING =
+      Set.of("run", "runs", "running", "open", "valid", "extends", "lasts", "stands");
+
   /** Words of a deadline that was another before. */
   private static final Set<String> MOVED =
       Set.of(
@@ -93,7 +97,9 @@ final class DeadlineFinder {
   private static final Set<String> SPANNING = Set.of("within", "have", "has", "allows", "gives");
 
   private static final Set<String> LIGHT =
-      Set.of("say", "sai", "tell", "told", "one", "two", "three", "four", "day", "week", "time");
+      Set.of(
+          "say", "sai", "tell", "told", "one", "two", "three", "four", "day", "week", "time", "run",
+          "open", "last", "stand");
 
   private static final int MOST = 120;
   private static final int BEFORE = 4;
@@ -176,6 +182,9 @@ final class DeadlineFinder {
     while (at >= 0 && BETWEEN.contains(before.get(at).folded())) {
       at--;
     }
+    if (at > 0 && runsTo(before.get(at - 1).folded(), before.get(at).folded())) {
+      return true;
+    }
     if (at < 0 || !BEFORE_DAY.contains(before.get(at).folded())) {
       return false;
     }
@@ -196,6 +205,11 @@ final class DeadlineFinder {
       }
     }
     return false;
+  }
+
+  /** "The offer runs to 12 December", "is open until". */
+  private static boolean runsTo(String verb, String until) {
+    return RUNNING.contains(verb) && (until.equals("to") || UNTIL.contains(until));
   }
 
   /** "They have until 8 October." */

@@ -35,9 +35,6 @@ final class FigureLikeness {
   /** What a list knows to be one quantity needs no more in common. */
   private static final double ONE_QUANTITY = 0.6;
 
-  /** One of two counts does not tell what it counts. */
-  private static final double UNTOLD = 0.1;
-
   private static final double SHARED_NAME = 0.1;
   private static final double ONLY_ONES = 0.2;
 
@@ -101,7 +98,7 @@ final class FigureLikeness {
     return kind
         + (framed ? FRAMED : 0)
         + (sharesName(a, b) ? SHARED_NAME : 0)
-        + (areOnly(a, b) && kind > UNTOLD ? ONLY_ONES : 0)
+        + (areOnly(a, b) ? ONLY_ONES : 0)
         + NEAR * near
         + AROUND * around
         + CONTEXT * similarity(context(a), context(b))
@@ -185,10 +182,10 @@ final class FigureLikeness {
     if (sameNoun) {
       return words.isPerson(a.counted()) ? 0.25 : 0.4;
     }
-    if (people) {
+    if (people || words.isDwelling(a.counted()) && words.isDwelling(b.counted())) {
       return 0.2;
     }
-    return a.counted() == null || b.counted() == null ? UNTOLD : 0;
+    return a.counted() == null || b.counted() == null ? 0.1 : 0;
   }
 
   /** Whether its article has no other figure of the same kind. */

@@ -44,7 +44,7 @@ final class FigureRefusals {
   }
 
   private Optional<String> ofValues(Mention a, Mention b) {
-    if (isUpdate(a) || isUpdate(b)) {
+    if ((isUpdate(a) || isUpdate(b)) && !times.areCountedApart(a, b)) {
       return Optional.of("a later update, told as such");
     }
     if (FigureValues.isRounded(a.figure(), b.figure())) {

@@ -174,18 +174,16 @@ final class FigureTimes {
     return first != null
         && later != null
         && !isOfOneMoment(a, b)
-        && !areCountedApart(a, b)
+        && !(areCountedApart(a, b) && !isOnTheWay(a) && !isOnTheWay(b))
         && !Duration.between(first, later).minus(NEWS_MOVES).isNegative()
         && a.states().stream().anyMatch(isMoving)
         && b.states().stream().anyMatch(isMoving);
   }
 
   /** Whether two bodies count, and not a toll, which each of them tells as it rises. */
-  private boolean areCountedApart(Mention a, Mention b) {
+  boolean areCountedApart(Mention a, Mention b) {
     return a.states().stream().noneMatch(words::isToll)
         && b.states().stream().noneMatch(words::isToll)
-        && !isOnTheWay(a)
-        && !isOnTheWay(b)
         && FigureValues.isClearlyMore(a.figure(), b.figure())
         && FigureCredits.areOfTwo(a, b);
   }

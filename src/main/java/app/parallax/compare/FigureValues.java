@@ -21,7 +21,7 @@ final class FigureValues {
   /** How much smaller one figure may be than the other and still be of the same thing. */
   private static final BigDecimal LARGEST_RATIO = BigDecimal.valueOf(8);
 
-  private static final BigDecimal CLEARLY = new BigDecimal("1.4");
+  private static final BigDecimal CLEARLY = new BigDecimal("1.3");
 
   private FigureValues() {}
 

@@ -19,6 +19,7 @@ final class FigureWords {
   private final Set<String> shrinking;
   private final Set<String> tolls;
   private final Set<String> people;
+  private final Set<String> dwellings;
   private final Set<String> jobLosses;
   private final String man;
   private final String person;
@@ -32,6 +33,7 @@ final class FigureWords {
     this.shrinking = conceptsOf(list("shrinking"));
     this.tolls = conceptsOf(list("toll"));
     this.people = conceptsOf(list("people"));
+    this.dwellings = conceptsOf(list("dwelling"));
     this.jobLosses = conceptsOf(list("job_loss"));
     this.man = concepts.of(reader, "men");
     this.person = concepts.of(reader, "people");
@@ -98,6 +100,11 @@ final class FigureWords {
 
   boolean isPeople(@Nullable String concept) {
     return concept != null && people.contains(concept);
+  }
+
+  /** Whether it counts where people live: homes, households. */
+  boolean isDwelling(@Nullable String concept) {
+    return concept != null && dwellings.contains(concept);
   }
 
   /** Whether it counts people of whom no more is said than that they are some. */

@@ -155,7 +155,17 @@ final class NoticeFinder {
         && earlier.day.isBefore(known.day.minusDays(FEWEST_DAYS - 1))
         && earlier.day.isAfter(known.day.minusDays(MOST_DAYS))
         && (known.when.year() == null) == (earlier.when.year() == null)
-        && (earlier.way == Way.RAISED || mayBeOne(known.who, earlier.who));
+        && (earlier.way == Way.RAISED
+            || known.way == Way.FOUND && tellOfOneThing(known, earlier)
+            || mayBeOne(known.who, earlier.who));
+  }
+
+  /** Whether what was found has a name in both sentences, whoever found it. */
+  private boolean tellOfOneThing(Notice known, Notice earlier) {
+    return earlier.way == Way.FOUND
+        && known.statement.content().stream()
+            .filter(c -> !known.statement.dates().contains(c))
+            .anyMatch(earlier.statement.content()::contains);
   }
 
   /** Whether those who knew may be the same: one account does not say who, or they share a word. */

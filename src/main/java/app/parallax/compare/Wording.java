@@ -63,8 +63,8 @@ final class Wording {
           about.indexOf(' ') < 0
               ? "What caused the " + about + "?"
               : "What caused it: " + about + "?";
-      case TIMING -> "When (" + about + ")?";
-      case PLACE -> "Where (" + about + ")?";
+      case TIMING -> "Which day or time is given for this: " + about + "?";
+      case PLACE -> "Which place is given for this: " + about + "?";
       case STATUS -> about.isEmpty() ? "Which is it?" : "Which is true of this: " + about + "?";
       default ->
           about.isEmpty()
