@@ -42,6 +42,14 @@ final class DenialFinder {
   /** How far behind a word a negation still turns it, in characters. */
   private static final int TURNED_BEHIND = 25;
 
+  /** How soon behind a negation stands what is asked: "has not said how". */
+  private static final int ASKED_WITHIN = 2;
+
+  private static final Set<String> ASKING =
+      Set.of("how", "why", "whether", "what", "when", "where");
+
+  private static final Set<String> DUTY = Set.of("have", "has", "had", "need", "needs", "needed");
+
   private static final Set<String> RELATIVE = Set.of("which", "who");
 
   private static final Set<String> RESTRICTING = Set.of("which", "whom", "whose", "where");
@@ -120,7 +128,11 @@ final class DenialFinder {
                           || c.kind() == Cue.Kind.PLANNED
                           || c.kind() == Cue.Kind.POSSIBLE
                           || c.kind() == Cue.Kind.NEGATION && c != cue && c.start() < next));
-      if (behind.isEmpty() || grants || open || isRestricted(statement, clause[1])) {
+      if (behind.isEmpty()
+          || grants
+          || open
+          || isOfTelling(behind)
+          || isRestricted(statement, clause[1])) {
         continue;
       }
       Set<String> core = telling(statement, behind.getFirst().start(), behind.getLast().end());
@@ -136,6 +148,19 @@ final class DenialFinder {
       }
     }
     return denials;
+  }
+
+  /**
+   * Whether only a duty is denied, or that somebody tells: "did not have to", "has not said how".
+   */
+  private static boolean isOfTelling(List<Token> behind) {
+    for (int i = 0; i + 1 < behind.size() && i < ASKED_WITHIN; i++) {
+      String next = behind.get(i + 1).folded();
+      if (DUTY.contains(behind.get(i).folded()) && next.equals("to") || ASKING.contains(next)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the next denial of a row begins: "no voice contact and no signals". */
@@ -199,6 +224,7 @@ final class DenialFinder {
   private void contradict(Denial denial, List<Denial> all) {
     String head = head(denial);
     if (statements.weight(head) < LEAST_TELLING
+        || denial.subject.isEmpty() && isNamed(denial.statement, head)
         || denial.core.size() == 1
             && denial.subject.isEmpty()
             && statements.carriers(head).size() > MOST_CARRIERS) {
@@ -227,7 +253,8 @@ final class DenialFinder {
                     && !s.equals(denial.statement)
                     && isFact(s, head)
                     && s.reading().speeches().isEmpty()
-                    && covered(denial, s) > 0);
+                    && covered(denial, s) > 0
+                    && isOneTelling(denial, s, told));
     boolean deniesIt =
         all.stream()
             .anyMatch(d ->
@@ -251,9 +278,34 @@ final class DenialFinder {
             0.5 + 0.3 * most));
   }
 
+  /**
+   * Whether a sentence tells what another tells against a denial, and not only the same act of
+   * others: people "picked up" by a ferry and a man picked up by the police.
+   */
+  private boolean isOneTelling(Denial denial, Statement one, Statement told) {
+    Set<String> both = new LinkedHashSet<>(one.content());
+    both.retainAll(told.content());
+    both.removeAll(denial.core);
+    both.removeAll(one.dates());
+    both.removeAll(told.dates());
+    return !denial.subject.isEmpty()
+        || statements.weight(both) >= ONE_TOPIC
+        || statements.counterparts().are(one, told)
+        || statements.counterparts().are(one, denial.statement);
+  }
+
   /** What is denied first: the verb of "was not signed", the noun of "no siren". */
   private static String head(Denial denial) {
     return denial.core.iterator().next();
+  }
+
+  /** Whether a concept stands only in names: no act, and nothing that can be denied. */
+  private static boolean isNamed(Statement statement, String concept) {
+    return statement.concepts().stream()
+        .filter(f -> f.concept().equals(concept))
+        .allMatch(f ->
+            statement.reading().names().stream()
+                .anyMatch(n -> n.certain() && n.start() <= f.start() && f.end() <= n.end()));
   }
 
   /** How much of a denial a sentence covers, or 0 where it is too little or of another thing. */
@@ -279,10 +331,17 @@ final class DenialFinder {
             || !meets
             || !oneTopic
             || denial.statement.tellsAnotherDay(told)
+            || denial.subject.isEmpty() && isOnAnotherDay(denial.statement, told)
             || otherFigures(denial.statement, told)
             || !namesMeet(denial, told)
         ? 0
         : covered;
+  }
+
+  /** Whether a denial without a day of its own follows a sentence of another day. */
+  private boolean isOnAnotherDay(Statement denial, Statement told) {
+    return denial.reading().whens().stream().noneMatch(w -> w.weekday() != null)
+        && statements.before(denial).filter(s -> s.tellsAnotherDay(told)).isPresent();
   }
 
   /** What stands before a concept, where its subject is, and behind "by". */

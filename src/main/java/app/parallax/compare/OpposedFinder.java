@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -301,10 +302,24 @@ final class OpposedFinder {
     return false;
   }
 
+  /** Whether two days are told; a short statement is of the day of the one before it. */
+  private boolean areOfOtherDays(Hit a, Hit b) {
+    return a.statement.tellsAnotherDay(b.statement)
+        || leadsTo(a).filter(s -> s.tellsAnotherDay(b.statement)).isPresent()
+        || leadsTo(b).filter(s -> s.tellsAnotherDay(a.statement)).isPresent();
+  }
+
+  /** The statement that a short one goes on from. */
+  private Optional<Statement> leadsTo(Hit hit) {
+    return hit.statement.content().size() <= SHORT && hit.pair.kind == Kind.STATUS
+        ? statements.before(hit.statement)
+        : Optional.empty();
+  }
+
   /** The weight of what the two sentences share, or 0 where it is too little. */
   private double alike(Hit a, Hit b) {
     if (a.statement.equals(b.statement)
-        || a.statement.tellsAnotherDay(b.statement)
+        || areOfOtherDays(a, b)
         || isQualified(a)
         || isQualified(b)
         || a.pair.sameDoer && !shareDoer(a, b)
@@ -322,9 +337,13 @@ final class OpposedFinder {
     if (a.pair.once && shareName(a, b)) {
       return Math.max(weight, LEAST_SHARED) / rare;
     }
-    return object.isEmpty() && !brief
-            || hasObject(a) && hasObject(b) && object.stream().allMatch(c -> isNamed(a, c))
-            || statements.overlap(topic(a), topic(b)) < ONE_TOPIC
+    boolean oneThing = statements.counterparts().are(a.statement, b.statement) && shareBehind(a, b);
+    return !oneThing && object.isEmpty() && !brief
+            || !oneThing
+                && hasObject(a)
+                && hasObject(b)
+                && object.stream().allMatch(c -> isNamed(a, c))
+            || !oneThing && statements.overlap(topic(a), topic(b)) < ONE_TOPIC
             || both.size() < FEWEST_SHARED
             || weight < LEAST_SHARED * rare
         ? 0
@@ -354,6 +373,14 @@ final class OpposedFinder {
     return hit.statement.reading().names().stream()
         .filter(n -> n.certain() && n.start() >= clause && n.end() <= hit.start)
         .toList();
+  }
+
+  /** Whether something that both tell of stands behind the act in both, where its object is. */
+  private static boolean shareBehind(Hit a, Hit b) {
+    Set<String> behind = a.statement.contentBetween(a.end, a.statement.reading().text().length());
+    behind.retainAll(b.statement.contentBetween(b.end, b.statement.reading().text().length()));
+    behind.removeAll(a.statement.dates());
+    return !behind.isEmpty();
   }
 
   /** Whether both sentences name one person, body or thing. */
@@ -419,9 +446,7 @@ final class OpposedFinder {
   /** What a statement speaks of; a short one speaks of what the one before it does. */
   private Set<String> topic(Hit hit) {
     Set<String> topic = new LinkedHashSet<>(hit.statement.content());
-    if (topic.size() <= SHORT && hit.pair.kind == Kind.STATUS) {
-      statements.before(hit.statement).ifPresent(s -> topic.addAll(s.content()));
-    }
+    leadsTo(hit).ifPresent(s -> topic.addAll(s.content()));
     return topic;
   }
 

@@ -38,7 +38,7 @@ class PairsTest {
   private static final Map<Kind, Floor> FLOORS =
       Map.of(
           Kind.FIGURE, new Floor(55, 4),
-          Kind.STATUS, new Floor(65, 2),
+          Kind.STATUS, new Floor(67, 2),
           Kind.ATTRIBUTION, new Floor(32, 0),
           Kind.TIMING, new Floor(23, 1),
           Kind.PLACE, new Floor(18, 0),
