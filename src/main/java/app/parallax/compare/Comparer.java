@@ -65,6 +65,7 @@ public final class Comparer {
     new OppositeFinder(statements, findings).find();
     new OpposedFinder(statements, findings).find();
     new PoleFinder(statements, findings).find();
+    new AttitudeFinder(statements, concepts, findings).find();
     return new Comparison(
         lineage,
         divergences(statements, findings),

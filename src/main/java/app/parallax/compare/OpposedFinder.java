@@ -128,11 +128,13 @@ final class OpposedFinder {
 
   private final Statements statements;
   private final Findings findings;
+  private final Holders holders;
   private static final Map<String, List<Term>> TERMS = terms();
 
   OpposedFinder(Statements statements, Findings findings) {
     this.statements = statements;
     this.findings = findings;
+    this.holders = new Holders(statements);
   }
 
   private static Map<String, List<Term>> terms() {
@@ -323,7 +325,9 @@ final class OpposedFinder {
         || isQualified(a)
         || isQualified(b)
         || a.pair.sameDoer && !shareDoer(a, b)
-        || a.pair.kind == Kind.STANCE && areOthers(a, b)
+        || a.pair.kind == Kind.STANCE
+            && (areOthers(a, b)
+                || holders.areTwoOfOneNoun(a.statement, a.start, b.statement, b.start))
         || areContrasted(a, b)
         || countOthers(a, b)) {
       return 0;

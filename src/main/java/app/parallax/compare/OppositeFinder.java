@@ -1,6 +1,7 @@
 package app.parallax.compare;
 
 import app.parallax.language.Cue;
+import app.parallax.language.Name;
 import app.parallax.language.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,15 +32,17 @@ final class OppositeFinder {
 
   private record Term(Opposites opposites, boolean left, List<String> words) {}
 
-  private record Hit(Statement statement, String word, Set<String> beside) {}
+  private record Hit(Statement statement, int start, String word, Set<String> beside) {}
 
   private final Statements statements;
   private final Findings findings;
+  private final Holders holders;
   private static final Map<String, List<Term>> TERMS = terms();
 
   OppositeFinder(Statements statements, Findings findings) {
     this.statements = statements;
     this.findings = findings;
+    this.holders = new Holders(statements);
   }
 
   private static Map<String, List<Term>> terms() {
@@ -120,7 +123,7 @@ final class OppositeFinder {
     }
     String word =
         statement.reading().text().substring(tokens.get(from).start(), tokens.get(to - 1).end());
-    return new Hit(statement, word, beside);
+    return new Hit(statement, tokens.get(from).start(), word, beside);
   }
 
   private void compare(Opposites opposites, List<Hit> left, @Nullable List<Hit> right) {
@@ -164,7 +167,12 @@ final class OppositeFinder {
       return;
     }
     if ((opposites.kind == Kind.FIGURE || opposites.kind == Kind.STANCE)
-        && one.stream().noneMatch(a -> other.stream().anyMatch(b -> besideBoth(a, b) >= 2))) {
+        && one.stream()
+            .noneMatch(a -> other.stream().anyMatch(b -> besideBoth(opposites, a, b) >= 2))) {
+      return;
+    }
+    if (opposites.kind != Kind.FRAMING
+        && one.stream().allMatch(a -> other.stream().allMatch(b -> areOthers(opposites, a, b)))) {
       return;
     }
     Statement first = one.getFirst().statement;
@@ -191,8 +199,38 @@ final class OppositeFinder {
             0.5 + 0.5 * shared));
   }
 
-  private static long besideBoth(Hit a, Hit b) {
-    return a.beside.stream().filter(b.beside::contains).count();
+  /**
+   * Whether two words are said of two persons or bodies: by name or, of a stance, by a noun too.
+   */
+  private boolean areOthers(Opposites opposites, Hit a, Hit b) {
+    if (opposites.kind == Kind.STANCE) {
+      return holders.areOthers(a.statement, a.start, b.statement, b.start);
+    }
+    List<Name> here = leading(a);
+    List<Name> there = leading(b);
+    return !here.isEmpty()
+        && !there.isEmpty()
+        && here.stream().noneMatch(b.statement::names)
+        && there.stream().noneMatch(a.statement::names);
+  }
+
+  /** The names of no places before a word in its clause. */
+  private static List<Name> leading(Hit hit) {
+    int clause = Clauses.around(hit.statement, hit.start, hit.start)[0];
+    return hit.statement.reading().names().stream()
+        .filter(n -> n.certain() && n.place().isEmpty())
+        .filter(n -> n.start() >= clause && n.end() <= hit.start)
+        .toList();
+  }
+
+  /** How much stands beside both words, other than who takes the stance. */
+  private long besideBoth(Opposites opposites, Hit a, Hit b) {
+    Set<String> both = new LinkedHashSet<>(a.beside);
+    both.retainAll(b.beside);
+    if (opposites.kind == Kind.STANCE) {
+      both.removeAll(holders.words(a.statement, a.start));
+    }
+    return both.size();
   }
 
   private static Proposal.Side side(List<Hit> hits) {

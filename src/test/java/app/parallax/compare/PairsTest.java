@@ -44,7 +44,7 @@ class PairsTest {
           Kind.PLACE, new Floor(18, 0),
           Kind.IDENTITY, new Floor(20, 0),
           Kind.CAUSE, new Floor(14, 0),
-          Kind.STANCE, new Floor(11, 1),
+          Kind.STANCE, new Floor(16, 3),
           Kind.FRAMING, new Floor(24, 0));
 
   /** A case and what became of it. */
