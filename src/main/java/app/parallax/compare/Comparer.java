@@ -49,6 +49,7 @@ public final class Comparer {
     new FigureFinder(statements, concepts, findings).find();
     new PlaceFinder(statements, events, findings).find();
     new SiteFinder(statements, events, findings).find();
+    new SceneFinder(statements, findings).find();
     new SeatFinder(statements, findings).find();
     new CauseFinder(statements, findings).find();
     new TimingFinder(statements, events, findings).find(pairs);

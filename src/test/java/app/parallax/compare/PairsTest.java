@@ -41,7 +41,7 @@ class PairsTest {
           Kind.STATUS, new Floor(67, 2),
           Kind.ATTRIBUTION, new Floor(32, 0),
           Kind.TIMING, new Floor(23, 1),
-          Kind.PLACE, new Floor(18, 0),
+          Kind.PLACE, new Floor(24, 0),
           Kind.IDENTITY, new Floor(20, 0),
           Kind.CAUSE, new Floor(14, 0),
           Kind.STANCE, new Floor(16, 3),
