@@ -7,7 +7,6 @@ import app.parallax.language.When;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -91,9 +90,9 @@ final class AgeFinder {
   private final Persons persons;
   private final Findings findings;
 
-  AgeFinder(Statements statements, Speakers speakers, Findings findings) {
+  AgeFinder(Statements statements, Persons persons, Findings findings) {
     this.statements = statements;
-    this.persons = new Persons(statements, speakers);
+    this.persons = persons;
     this.findings = findings;
   }
 
@@ -244,19 +243,12 @@ final class AgeFinder {
     List<Proposal.Side> sides = new ArrayList<>();
     byAge.forEach((age, aged) ->
         sides.add(new Proposal.Side(age, aged.stream().map(Aged::statement).distinct().toList())));
-    Name name =
-        mentions.stream()
-            .flatMap(m ->
-                persons.in(m.statement).stream()
-                    .filter(n -> persons.of(m.statement, n).equals(Optional.of(person))))
-            .max(Comparator.comparingInt(n -> n.text().length()))
-            .orElse(null);
     findings.propose(
         new Proposal(
             Kind.IDENTITY,
             Severity.MEDIUM,
             "a person's age",
-            name == null ? "What age is it?" : "How old is " + name.text() + "?",
+            "How old is " + persons.called(person) + "?",
             sides,
             new LinkedHashSet<>(List.of(person.split(" "))),
             1));

@@ -36,13 +36,14 @@ public final class Comparer {
     Findings findings = new Findings();
     List<Statements.Pair> pairs = statements.pairs(ON_ONE_THING);
     Speakers speakers = new Speakers(statements);
+    Persons persons = new Persons(statements, speakers);
     new RewriteFinder(statements, concepts, speakers, findings).find();
     new QuotationFinder(statements, speakers, findings).find();
     new OwnWordsFinder(statements, findings).find();
-    new AgeFinder(statements, speakers, findings).find();
+    new AgeFinder(statements, persons, findings).find();
     new UnnamedFinder(statements, events, findings).find();
     new ClaimFinder(statements, findings).find();
-    new RoleFinder(statements, speakers, findings).find();
+    new RoleFinder(statements, persons, findings).find();
     new LeaderFinder(statements, speakers, findings).find();
     new MemberFinder(statements, concepts, findings).find();
     new SpanFinder(statements, concepts, findings).find();

@@ -2,8 +2,10 @@ package app.parallax.compare;
 
 import app.parallax.language.Name;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +25,9 @@ final class Persons {
   /** First and last names of all persons whom the story names in full. */
   private final Set<String> full = new LinkedHashSet<>();
 
+  /** Who is called by a noun right before the name: "commissioner Ann Orr". */
+  private final Map<String, Set<String>> byNoun = new HashMap<>();
+
   Persons(Statements statements, Speakers speakers) {
     this.statements = statements;
     this.speakers = speakers;
@@ -33,6 +38,25 @@ final class Persons {
         }
       }
     }
+  }
+
+  /** Whom alone the story calls by a noun right before the name. */
+  Optional<String> calledA(String noun) {
+    if (byNoun.isEmpty()) {
+      for (Statement statement : statements.all()) {
+        for (Name name : in(statement)) {
+          statement
+              .wordBefore(name.start())
+              .filter(t -> !t.stop() && name.start() - t.end() <= ", ".length())
+              .ifPresent(t ->
+                  byNoun
+                      .computeIfAbsent(t.folded(), n -> new LinkedHashSet<>())
+                      .add(of(statement, name).orElseThrow()));
+        }
+      }
+    }
+    Set<String> called = byNoun.getOrDefault(noun, Set.of());
+    return called.size() == 1 ? called.stream().findFirst() : Optional.empty();
   }
 
   /** The person whom a name in a statement means, by first and last name where the story tells. */
@@ -124,5 +148,19 @@ final class Persons {
     List<Name> named = new ArrayList<>(statement.reading().names());
     named.removeIf(n -> of(statement, n).isEmpty());
     return named;
+  }
+
+  /** How the story calls a person at its longest. */
+  String called(String person) {
+    String called = person;
+    for (Statement statement : statements.all()) {
+      for (Name name : in(statement)) {
+        if (of(statement, name).equals(Optional.of(person))
+            && (called.equals(person) || name.text().length() > called.length())) {
+          called = name.text();
+        }
+      }
+    }
+    return called;
   }
 }

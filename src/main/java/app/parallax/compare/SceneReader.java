@@ -66,7 +66,7 @@ final class SceneReader {
   private static final int NUMBERED_WITHIN = 3;
   private static final int LONGEST_SITE = 6;
   private static final int OPENED_WITHIN = 2;
-  private static final int PLACED_WITHIN = 12;
+  private static final int PLACED_WITHIN = 14;
   private static final int AWAY_WITHIN = 5;
 
   /**

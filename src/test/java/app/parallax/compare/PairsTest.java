@@ -42,7 +42,7 @@ class PairsTest {
           Kind.ATTRIBUTION, new Floor(32, 0),
           Kind.TIMING, new Floor(23, 1),
           Kind.PLACE, new Floor(24, 0),
-          Kind.IDENTITY, new Floor(20, 0),
+          Kind.IDENTITY, new Floor(26, 0),
           Kind.CAUSE, new Floor(14, 0),
           Kind.STANCE, new Floor(16, 3),
           Kind.FRAMING, new Floor(24, 0));
