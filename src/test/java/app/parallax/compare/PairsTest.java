@@ -37,10 +37,10 @@ class PairsTest {
 
   private static final Map<Kind, Floor> FLOORS =
       Map.of(
-          Kind.FIGURE, new Floor(55, 4),
+          Kind.FIGURE, new Floor(62, 4),
           Kind.STATUS, new Floor(67, 2),
           Kind.ATTRIBUTION, new Floor(32, 0),
-          Kind.TIMING, new Floor(23, 1),
+          Kind.TIMING, new Floor(30, 1),
           Kind.PLACE, new Floor(24, 0),
           Kind.IDENTITY, new Floor(26, 0),
           Kind.CAUSE, new Floor(14, 0),
