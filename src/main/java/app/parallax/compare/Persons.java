@@ -19,6 +19,9 @@ final class Persons {
   private static final int LOOK_BACK = 3;
   private static final int FULL_NAME = 2;
 
+  private static final Set<String> PLACING =
+      Set.of("in", "at", "on", "near", "off", "over", "across", "around", "outside", "inside");
+
   private final Statements statements;
   private final Speakers speakers;
 
@@ -124,7 +127,7 @@ final class Persons {
       int before = end;
       List<Name> names =
           here.reading().names().stream()
-              .filter(n -> n.end() <= before && of(here, n).isPresent())
+              .filter(n -> n.end() <= before && !isPlaced(here, n) && of(here, n).isPresent())
               .toList();
       Set<String> named = new LinkedHashSet<>();
       names.forEach(n -> named.add(of(here, n).orElseThrow()));
@@ -136,6 +139,11 @@ final class Persons {
       end = Integer.MAX_VALUE;
     }
     return Optional.empty();
+  }
+
+  /** Whether what leads to a name leads to places: "on Castle Green". */
+  private static boolean isPlaced(Statement statement, Name name) {
+    return statement.wordBefore(name.start()).filter(t -> PLACING.contains(t.folded())).isPresent();
   }
 
   private static boolean speaks(Statement statement, Name name) {

@@ -164,9 +164,9 @@ final class SceneFinder {
 
   private boolean speaksOf(Statement one, Site site) {
     Set<String> spoken = spokenOf.getOrDefault(statements.source(one), Set.of());
-    return site.isNamed()
-        ? site.names().stream().anyMatch(spoken::contains)
-        : site.kind() != null && spoken.contains(site.kind());
+    boolean kind = site.kind() != null && spoken.contains(site.kind());
+    boolean named = site.names().stream().anyMatch(spoken::contains);
+    return site.isNamed() ? named && (kind || !reader.isOfAStreet(site)) : kind;
   }
 
   /**

@@ -307,6 +307,13 @@ final class SceneReader {
     return kind != null && kind.startsWith(ROOM);
   }
 
+  /** Whether a building is named for its street: "Elm Road fire station". */
+  boolean isOfAStreet(Site site) {
+    return site.kind() != null
+        && !streets.contains(site.kind())
+        && site.names().stream().anyMatch(streets::contains);
+  }
+
   /** Whether a word goes on with what stands before it. */
   private static boolean goesOn(Statement statement, int from, int at) {
     List<Token> tokens = statement.reading().tokens();

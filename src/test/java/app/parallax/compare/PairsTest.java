@@ -41,8 +41,8 @@ class PairsTest {
           Kind.STATUS, new Floor(67, 2),
           Kind.ATTRIBUTION, new Floor(32, 0),
           Kind.TIMING, new Floor(30, 1),
-          Kind.PLACE, new Floor(24, 0),
-          Kind.IDENTITY, new Floor(26, 0),
+          Kind.PLACE, new Floor(25, 0),
+          Kind.IDENTITY, new Floor(29, 0),
           Kind.CAUSE, new Floor(14, 0),
           Kind.STANCE, new Floor(16, 3),
           Kind.FRAMING, new Floor(24, 0));
