@@ -52,6 +52,7 @@ public final class Comparer {
     new PlaceFinder(statements, events, findings).find();
     new SiteFinder(statements, events, findings).find();
     new SceneFinder(statements, findings).find();
+    new NamedPlaceFinder(statements, speakers, events, findings).find();
     new SeatFinder(statements, findings).find();
     new CauseFinder(statements, findings).find();
     new TimingFinder(statements, events, findings).find(pairs);

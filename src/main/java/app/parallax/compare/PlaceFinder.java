@@ -64,6 +64,8 @@ final class PlaceFinder {
   /** Floors that no number tells. */
   private static final Set<String> FLOORS = Set.of("basement", "cellar", "attic", "loft");
 
+  private static final Set<String> GROUND = Set.of("ground");
+
   private static final Set<String> FLOOR = Set.of("floor", "storey", "story");
 
   private static final Set<String> PLACING =
@@ -298,7 +300,7 @@ final class PlaceFinder {
                         && tokens.get(at - 1).end() <= f.end())
                 .map(f -> f.low().toPlainString())
                 .findFirst()
-                .orElse(null);
+                .orElse(GROUND.contains(tokens.get(at - 1).folded()) ? "0" : null);
       }
       if (key != null) {
         int start = FLOORS.contains(token.folded()) ? token.start() : tokens.get(i - 1).start();

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,8 @@ final class SiteFinder {
   private static final Set<String> LIGHT =
       Set.of(
           "say", "sai", "tell", "told", "one", "two", "three", "person", "police", "year", "time");
+
+  private static final Pattern POSSESSIVE = Pattern.compile("['’]s?$");
 
   private static final int MOST = 120;
   private static final int EVENT_WITHIN = 12;
@@ -131,7 +134,11 @@ final class SiteFinder {
 
   /** The kind of place that a token names; "car" of "car park" names none. */
   private @Nullable Integer kindAt(List<Token> tokens, int i) {
-    Integer kind = kinds.get(tokens.get(i).folded());
+    String word = POSSESSIVE.matcher(tokens.get(i).folded()).replaceFirst("");
+    Integer kind =
+        i > 0 && word.equals("station")
+            ? kinds.get(tokens.get(i - 1).folded() + "_station")
+            : kinds.get(word);
     boolean modifies =
         i + 1 < tokens.size()
             && (tokens.get(i + 1).folded().equals("park")

@@ -400,7 +400,10 @@ final class Speakers {
   private Optional<Speaker> inside(Statement statement, Speech speech) {
     return SINGULAR.contains(speech.speakerKey())
         ? alone(statement)
-            .filter(s -> statement.reading().text().indexOf(s.name()) < speech.start())
+            .filter(s -> {
+              int at = statement.reading().text().indexOf(s.name());
+              return at < speech.start() && !statement.quotedAt(at);
+            })
         : Optional.empty();
   }
 
@@ -537,6 +540,11 @@ final class Speakers {
   private static String firstAndLast(String key) {
     String[] words = key.split(" ");
     return words[words.length - 2] + " " + words[words.length - 1];
+  }
+
+  /** Whether somebody of this name is said to speak anywhere, or bears a title. */
+  boolean speaks(Name name) {
+    return speaking.contains(name.key());
   }
 
   /** A full name, or a surname of one that the story gives in full. */
