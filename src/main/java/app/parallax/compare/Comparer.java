@@ -66,6 +66,7 @@ public final class Comparer {
     new ActorFinder(statements, speakers, findings).find();
     new OriginFinder(statements, findings).find();
     new DoerFinder(statements, findings).find();
+    new UnpromptedFinder(statements, findings).find();
     new OppositeFinder(statements, findings).find();
     new OpposedFinder(statements, findings).find();
     new PoleFinder(statements, findings).find();
