@@ -45,6 +45,7 @@ public final class Comparer {
     new ClaimFinder(statements, findings).find();
     new RoleFinder(statements, persons, findings).find();
     new NationalityFinder(statements, persons, findings).find();
+    new IndependenceFinder(statements, speakers, findings).find();
     new LeaderFinder(statements, speakers, findings).find();
     new MemberFinder(statements, concepts, findings).find();
     new SpanFinder(statements, concepts, findings).find();
