@@ -44,7 +44,7 @@ final class UnpromptedFinder {
 
   private static final int ACT_WITHIN = 8;
   private static final double LEAST_TELLING = 1.0;
-  private static final double SCORE = 0.9;
+  private static final double SCORE = 0.6;
 
   /** {@code act} is the line of {@link #ACTS} that the act stands on. */
   private record Told(Statement statement, Set<Integer> acts, String words) {}
