@@ -49,6 +49,12 @@ final class MentionReader {
   private static final Set<String> BE = Set.of("was", "is", "has", "had", "were");
   private static final int LONGEST_NOUN = 4;
 
+  /** Room for a space between a state and its figure, in characters. */
+  private static final int RIGHT_BESIDE = 1;
+
+  /** How soon behind a figure its state stands, in words: "43 have been hurt". */
+  private static final int STATE_WITHIN = 3;
+
   private final Statements statements;
   private final FigureWords words;
   private final Quantities quantities;
@@ -204,7 +210,8 @@ final class MentionReader {
         }
       }
     }
-    Set<String> states = states(noun, near);
+    Set<String> states =
+        ownState(statement, figure).map(Set::of).orElseGet(() -> states(noun, near));
     boolean unnamed =
         noun == null && !states.isEmpty() && figure.unit().dimension() == Dimension.COUNT;
     boolean byState = noun != null && words.isState(noun);
@@ -219,6 +226,38 @@ final class MentionReader {
         around,
         names(statement, clause),
         quantities.of(statement, figure).orElse(null));
+  }
+
+  /**
+   * The state that stands right before a bare figure, or behind it and its verb, where its clause
+   * tells of others in another: "killing six and injuring 43", "six died and 43 were hurt".
+   */
+  private Optional<String> ownState(Statement statement, Figure figure) {
+    if (figure.counted() != null || figure.unit().dimension() != Dimension.COUNT) {
+      return Optional.empty();
+    }
+    Concepts.Found before = null;
+    for (Concepts.Found found : statement.concepts()) {
+      if (found.end() <= figure.start()) {
+        before = found;
+      }
+    }
+    if (before != null
+        && words.isState(before.concept())
+        && figure.start() - before.end() <= RIGHT_BESIDE) {
+      return Optional.of(before.concept());
+    }
+    List<Concepts.Found> behind =
+        statement.concepts().stream()
+            .filter(f -> f.start() >= figure.end())
+            .limit(STATE_WITHIN)
+            .toList();
+    for (Concepts.Found found : behind) {
+      if (!found.stop()) {
+        return words.isState(found.concept()) ? Optional.of(found.concept()) : Optional.empty();
+      }
+    }
+    return Optional.empty();
   }
 
   /** The states that a figure's clause and its noun tell of: "the injured", "jobs will go". */

@@ -3,6 +3,7 @@ package app.parallax.compare;
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,7 +72,7 @@ final class OppositeFinder {
     Map<Opposites, List<Hit>> left = new LinkedHashMap<>();
     Map<Opposites, List<Hit>> right = new LinkedHashMap<>();
     for (Statement statement : statements.all()) {
-      List<Token> tokens = statement.reading().tokens();
+      List<Token> tokens = statement.tellsOfAnEnd() ? List.of() : statement.reading().tokens();
       for (int i = 0; i < tokens.size(); i++) {
         for (Term term : TERMS.getOrDefault(tokens.get(i).folded(), List.of())) {
           if (!stand(term.words, tokens, i) || statement.quotedAt(tokens.get(i).start())) {
@@ -166,6 +167,15 @@ final class OppositeFinder {
       }
       return;
     }
+    if (opposites.ofPeople
+        && one.stream().allMatch(a -> other.stream().allMatch(b -> isLater(b, a)))) {
+      findings.refuse(
+          opposites.kind,
+          "people found since",
+          one.getFirst().statement,
+          other.getFirst().statement);
+      return;
+    }
     if ((opposites.kind == Kind.FIGURE || opposites.kind == Kind.STANCE)
         && one.stream()
             .noneMatch(a -> other.stream().anyMatch(b -> besideBoth(opposites, a, b) >= 2))) {
@@ -197,6 +207,13 @@ final class OppositeFinder {
             List.of(side(one), side(other)),
             topic,
             0.5 + 0.5 * shared));
+  }
+
+  /** Whether one was written on a later day than the other. */
+  private boolean isLater(Hit hit, Hit than) {
+    LocalDate day = statements.written(hit.statement);
+    LocalDate before = statements.written(than.statement);
+    return day != null && before != null && day.isAfter(before);
   }
 
   /**

@@ -113,6 +113,25 @@ record Statement(
     return !tokens.isEmpty() && OPENING.contains(tokens.getFirst().folded());
   }
 
+  /** Whether it says of something that it has ceased: "nobody is missing any more". */
+  boolean tellsOfAnEnd() {
+    List<Token> tokens = reading.tokens();
+    for (int i = 0; i < tokens.size(); i++) {
+      String word = tokens.get(i).folded();
+      boolean ended =
+          word.equals("anymore")
+              || word.equals("longer") && i > 0 && tokens.get(i - 1).folded().equals("no")
+              || word.equals("more")
+                  && i > 0
+                  && tokens.get(i - 1).folded().equals("any")
+                  && (i + 1 == tokens.size() || tokens.get(i + 1).stop());
+      if (ended) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The word that ends last before an offset. */
   Optional<Token> wordBefore(int offset) {
     return reading.tokens().stream().filter(t -> t.end() <= offset).reduce((a, b) -> b);
