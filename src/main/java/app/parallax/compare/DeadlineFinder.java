@@ -66,6 +66,30 @@ final class DeadlineFinder {
   private static final Set<String> RUNNING =
       Set.of("run", "runs", "running", "open", "valid", "extends", "lasts", "stands");
 
+  /** What is open until a day for somebody to take up; a shop or a show only shuts then. */
+  private static final Set<String> TAKEN_UP =
+      Set.of(
+          "offer",
+          "bid",
+          "tender",
+          "registration",
+          "enrolment",
+          "enrollment",
+          "vote",
+          "voting",
+          "poll",
+          "polls",
+          "ballot",
+          "consultation",
+          "application",
+          "applications",
+          "nominations",
+          "window",
+          "appeal",
+          "appeals",
+          "entries",
+          "survey");
+
   /** Words of a deadline that was another before. */
   private static final Set<String> MOVED =
       Set.of(
@@ -182,7 +206,9 @@ final class DeadlineFinder {
     while (at >= 0 && BETWEEN.contains(before.get(at).folded())) {
       at--;
     }
-    if (at > 0 && runsTo(before.get(at - 1).folded(), before.get(at).folded())) {
+    if (at > 0
+        && runsTo(before.get(at - 1).folded(), before.get(at).folded())
+        && (!before.get(at - 1).folded().equals("open") || tells(statement, TAKEN_UP))) {
       return true;
     }
     if (at < 0 || !BEFORE_DAY.contains(before.get(at).folded())) {
@@ -205,6 +231,10 @@ final class DeadlineFinder {
       }
     }
     return false;
+  }
+
+  private static boolean tells(Statement statement, Set<String> words) {
+    return statement.reading().tokens().stream().anyMatch(t -> words.contains(t.folded()));
   }
 
   /** "The offer runs to 12 December", "is open until". */

@@ -75,7 +75,9 @@ final class OppositeFinder {
       List<Token> tokens = statement.tellsOfAnEnd() ? List.of() : statement.reading().tokens();
       for (int i = 0; i < tokens.size(); i++) {
         for (Term term : TERMS.getOrDefault(tokens.get(i).folded(), List.of())) {
-          if (!stand(term.words, tokens, i) || statement.quotedAt(tokens.get(i).start())) {
+          if (!stand(term.words, tokens, i)
+              || statement.quotedAt(tokens.get(i).start())
+              || isNamed(statement, tokens.get(i))) {
             continue;
           }
           boolean side = term.left != negated(statement, i);
@@ -89,6 +91,12 @@ final class OppositeFinder {
       }
     }
     left.forEach((opposites, hits) -> compare(opposites, hits, right.get(opposites)));
+  }
+
+  /** Whether a word is a part of a name: "Lower" of "Lower Dale". */
+  private static boolean isNamed(Statement statement, Token token) {
+    return statement.reading().names().stream()
+        .anyMatch(n -> n.certain() && n.start() <= token.start() && token.end() <= n.end());
   }
 
   private static boolean stand(List<String> words, List<Token> tokens, int at) {

@@ -224,6 +224,9 @@ final class TimingFinder {
   /** The clause that a time dates: behind "it was three o'clock when", the one that follows. */
   static int[] dated(Statement statement, When when) {
     int[] clause = Clauses.around(statement, when.start(), when.end());
+    if (clause[0] > 0 && isBare(statement, clause)) {
+      clause[0] = Clauses.around(statement, clause[0] - 1, clause[0] - 1)[0];
+    }
     List<Token> tokens = statement.reading().tokens();
     boolean stressed =
         tokens.stream()
@@ -238,6 +241,13 @@ final class TimingFinder {
             .map(t -> new int[] {clause[0], Clauses.around(statement, t.end() + 1, t.end() + 1)[1]})
             .orElse(clause)
         : clause;
+  }
+
+  /** Whether a clause holds nothing but its time: ", on 30 September,". */
+  private static boolean isBare(Statement statement, int[] clause) {
+    Set<String> content = statement.contentBetween(clause[0], clause[1]);
+    content.removeAll(statement.dates());
+    return content.isEmpty();
   }
 
   /** Whether a time stands nearer to who says it than to the event: "the union said on Friday". */
