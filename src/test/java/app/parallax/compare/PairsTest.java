@@ -37,13 +37,13 @@ class PairsTest {
 
   private static final Map<Kind, Floor> FLOORS =
       Map.of(
-          Kind.FIGURE, new Floor(62, 4),
+          Kind.FIGURE, new Floor(63, 4),
           Kind.STATUS, new Floor(67, 2),
-          Kind.ATTRIBUTION, new Floor(32, 0),
-          Kind.TIMING, new Floor(30, 1),
+          Kind.ATTRIBUTION, new Floor(36, 0),
+          Kind.TIMING, new Floor(32, 1),
           Kind.PLACE, new Floor(25, 0),
           Kind.IDENTITY, new Floor(29, 0),
-          Kind.CAUSE, new Floor(14, 0),
+          Kind.CAUSE, new Floor(20, 0),
           Kind.STANCE, new Floor(16, 3),
           Kind.FRAMING, new Floor(24, 0));
 
