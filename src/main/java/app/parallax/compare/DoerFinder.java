@@ -2,8 +2,10 @@ package app.parallax.compare;
 
 import app.parallax.language.Name;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -31,6 +33,9 @@ final class DoerFinder {
 
   private final Statements statements;
   private final Findings findings;
+
+  /** What was found of two names, by their keys: the same two meet in many pairs. */
+  private final Map<List<String>, Boolean> areOne = new HashMap<>();
 
   DoerFinder(Statements statements, Findings findings) {
     this.statements = statements;
@@ -139,7 +144,8 @@ final class DoerFinder {
    * head, Ole Brandt", "the theatre's director, Jonas Weil".
    */
   private boolean areOne(Name a, Name b) {
-    return standTogether(a, b) || isOfBody(a, b) || isOfBody(b, a);
+    return areOne.computeIfAbsent(
+        List.of(a.key(), b.key()), _ -> standTogether(a, b) || isOfBody(a, b) || isOfBody(b, a));
   }
 
   private boolean isOfBody(Name body, Name one) {

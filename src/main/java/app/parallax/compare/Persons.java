@@ -25,8 +25,11 @@ final class Persons {
   private final Statements statements;
   private final Speakers speakers;
 
-  /** First and last names of all persons whom the story names in full. */
-  private final Set<String> full = new LinkedHashSet<>();
+  /** First and last names of all persons whom the story names in full, by the last. */
+  private final Map<String, Set<String>> byLast = new HashMap<>();
+
+  /** The same by the first. */
+  private final Map<String, Set<String>> byFirst = new HashMap<>();
 
   /** Who is called by a noun right before the name: "commissioner Ann Orr". */
   private final Map<String, Set<String>> byNoun = new HashMap<>();
@@ -37,7 +40,10 @@ final class Persons {
     for (Statement statement : statements.all()) {
       for (Name name : statement.reading().names()) {
         if (name.key().indexOf(' ') > 0 && speakers.isPerson(name)) {
-          full.add(speakers.fullName(name));
+          String full = speakers.fullName(name);
+          int space = full.indexOf(' ');
+          byLast.computeIfAbsent(full.substring(space + 1), k -> new LinkedHashSet<>()).add(full);
+          byFirst.computeIfAbsent(full.substring(0, space), k -> new LinkedHashSet<>()).add(full);
         }
       }
     }
@@ -69,7 +75,7 @@ final class Persons {
           ? Optional.of(whole(speakers.fullName(name)))
           : Optional.empty();
     }
-    List<String> bearers = full.stream().filter(f -> f.endsWith(" " + name.key())).toList();
+    Set<String> bearers = byLast.getOrDefault(name.key(), Set.of());
     if (bearers.size() > 1) {
       return lastNamed(statement, bearers);
     }
@@ -83,11 +89,11 @@ final class Persons {
   private String whole(String name) {
     String last = name.substring(name.indexOf(' ') + 1);
     List<String> longer =
-        full.stream().filter(f -> f.startsWith(last + " ") && !f.equals(name)).toList();
+        byFirst.getOrDefault(last, Set.of()).stream().filter(f -> !f.equals(name)).toList();
     return longer.size() == 1 ? longer.getFirst() : name;
   }
 
-  private Optional<String> lastNamed(Statement statement, List<String> bearers) {
+  private Optional<String> lastNamed(Statement statement, Set<String> bearers) {
     Optional<Statement> at = Optional.of(statement);
     while (at.isPresent()) {
       Statement here = at.get();

@@ -8,11 +8,13 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -178,7 +180,13 @@ final class Speakers {
           "agency");
 
   private final Statements statements;
-  private final Set<String> fullNames = new HashSet<>();
+
+  /** The full names of the story by their last word, in order. */
+  private final Map<String, Set<String>> byLast = new HashMap<>();
+
+  /** First and last names by the first. */
+  private final Map<String, Set<String>> byFirst = new HashMap<>();
+
   private final Set<String> speaking = new HashSet<>();
 
   /** The articles in which a name's last word stands. */
@@ -224,7 +232,13 @@ final class Speakers {
         String last = name.key().substring(name.key().lastIndexOf(' ') + 1);
         articlesByName.computeIfAbsent(last, n -> new HashSet<>()).add(statement.article());
         if (isFullName(name)) {
-          fullNames.add(name.key());
+          String full = firstAndLast(name.key());
+          byLast
+              .computeIfAbsent(full.substring(full.indexOf(' ') + 1), k -> new TreeSet<>())
+              .add(name.key());
+          byFirst
+              .computeIfAbsent(full.substring(0, full.indexOf(' ')), k -> new LinkedHashSet<>())
+              .add(full);
         }
         if (speaks(statement, name) || name.text().length() > name.key().length()) {
           speaking.add(name.key());
@@ -509,7 +523,7 @@ final class Speakers {
     List<String> full =
         name.key().indexOf(' ') >= 0
             ? List.of(name.key())
-            : fullNames.stream().filter(f -> f.endsWith(" " + name.key())).sorted().toList();
+            : byLast.getOrDefault(name.key(), Set.of()).stream().limit(1).toList();
     return full.isEmpty() ? name.key() : firstAndLast(full.getFirst());
   }
 
@@ -521,16 +535,11 @@ final class Speakers {
     if (isPerson(name)) {
       return Optional.of(fullName(name));
     }
-    List<String> bearers =
-        fullNames.stream()
-            .map(Speakers::firstAndLast)
-            .filter(f -> f.startsWith(name.key() + " "))
-            .distinct()
-            .toList();
+    Set<String> bearers = byFirst.getOrDefault(name.key(), Set.of());
     if (bearers.size() != 1) {
       return Optional.empty();
     }
-    String full = bearers.getFirst();
+    String full = bearers.iterator().next();
     String surname = full.substring(full.indexOf(' ') + 1);
     return articlesByName.getOrDefault(surname, Set.of()).contains(statement.article())
         ? Optional.of(full)
@@ -557,7 +566,7 @@ final class Speakers {
         || (!name.key().isEmpty()
             && name.key().indexOf(' ') < 0
             && !isAdjective(name)
-            && fullNames.stream().anyMatch(full -> full.endsWith(" " + name.key())));
+            && byLast.containsKey(name.key()));
   }
 
   /** Whether it is a nation's adjective: "Mexican" of a "Former Mexican President". */
