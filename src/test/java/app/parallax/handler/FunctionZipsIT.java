@@ -108,14 +108,6 @@ class FunctionZipsIT {
     }
   }
 
-  @Test
-  void only_the_worker_carries_what_finds_divergences() throws IOException {
-    for (Path zip : zips()) {
-      boolean finds = names(zip).anyMatch(name -> name.matches("app/parallax/compare/.*Finder.*"));
-      assertThat(finds).as(zip.toString()).isEqualTo(zip.endsWith("worker.zip"));
-    }
-  }
-
   private static Stream<String> names(Path zip) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
       return file.stream()
