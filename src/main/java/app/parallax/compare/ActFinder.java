@@ -7,7 +7,6 @@ import app.parallax.language.Token;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -217,10 +216,8 @@ final class ActFinder {
         || open.denied) {
       return;
     }
-    Set<String> object = new LinkedHashSet<>(open.object);
-    object.retainAll(done.object);
-    Set<String> both = new LinkedHashSet<>(open.statement.content());
-    both.retainAll(done.statement.content());
+    Set<String> object = Concepts.shared(open.object, done.object);
+    Set<String> both = Concepts.shared(open.statement.content(), done.statement.content());
     if (object.isEmpty()
         || both.size() < FEWEST_SHARED
         || statements.weight(object) < LEAST_TELLING) {

@@ -275,8 +275,7 @@ final class ActorFinder {
         || b.statement.names(a.actor)) {
       return;
     }
-    Set<String> both = new LinkedHashSet<>(a.object);
-    both.retainAll(b.object);
+    Set<String> both = Concepts.shared(a.object, b.object);
     both.removeIf(c -> statements.weight(c) < LEAST_TELLING);
     boolean oneAct =
         a.act.equals(b.act)

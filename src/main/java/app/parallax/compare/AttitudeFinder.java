@@ -2,7 +2,6 @@ package app.parallax.compare;
 
 import app.parallax.language.Name;
 import app.parallax.language.SentenceReader;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -44,10 +43,12 @@ final class AttitudeFinder {
   private static final Set<String> BEFORE = Set.of("until", "unless", "once", "yet");
 
   private final Statements statements;
+  private final Holders holders;
   private final Findings findings;
   private final Set<String> matter = new HashSet<>();
 
-  AttitudeFinder(Statements statements, Concepts concepts, Findings findings) {
+  AttitudeFinder(Statements statements, Concepts concepts, Holders holders, Findings findings) {
+    this.holders = holders;
     this.statements = statements;
     this.findings = findings;
     SentenceReader reader = new SentenceReader();
@@ -82,7 +83,7 @@ final class AttitudeFinder {
   }
 
   private List<Attitude> attitudes() {
-    AttitudeReader reader = new AttitudeReader(statements);
+    AttitudeReader reader = new AttitudeReader(holders);
     return statements.all().stream()
         .filter(s -> !s.sentence().headline() && !s.reading().text().endsWith("?"))
         .flatMap(s -> reader.read(s).stream())
@@ -111,8 +112,7 @@ final class AttitudeFinder {
   }
 
   private Set<String> shared(Attitude one, Attitude other) {
-    Set<String> shared = new LinkedHashSet<>(one.object());
-    shared.retainAll(other.object());
+    Set<String> shared = Concepts.shared(one.object(), other.object());
     shared.removeIf(c -> statements.weight(c) < LEAST_TELLING);
     return shared;
   }
@@ -172,9 +172,9 @@ final class AttitudeFinder {
     if (one.isNeutral() == other.isNeutral()) {
       return false;
     }
-    LocalDate open = statements.written((one.isNeutral() ? one : other).statement());
-    LocalDate taken = statements.written((one.isNeutral() ? other : one).statement());
-    return open != null && taken != null && open.isBefore(taken);
+    Attitude open = one.isNeutral() ? one : other;
+    Attitude taken = one.isNeutral() ? other : one;
+    return statements.isLater(taken.statement(), open.statement());
   }
 
   private void propose(Clash clash, List<Attitude> all, Set<Statement> told) {

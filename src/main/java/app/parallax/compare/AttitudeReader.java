@@ -119,8 +119,8 @@ final class AttitudeReader {
 
   private final Holders holders;
 
-  AttitudeReader(Statements statements) {
-    this.holders = new Holders(statements);
+  AttitudeReader(Holders holders) {
+    this.holders = holders;
   }
 
   private static void enter(Map<String, List<Entry>> into, String list, Sign sign, boolean wish) {

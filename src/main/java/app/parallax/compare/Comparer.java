@@ -37,6 +37,7 @@ public final class Comparer {
     List<Statements.Pair> pairs = statements.pairs(ON_ONE_THING);
     Speakers speakers = new Speakers(statements);
     Persons persons = new Persons(statements, speakers);
+    Holders holders = new Holders(statements);
     new RewriteFinder(statements, concepts, speakers, findings).find();
     new QuotationFinder(statements, speakers, findings).find();
     new OwnWordsFinder(statements, findings).find();
@@ -68,10 +69,10 @@ public final class Comparer {
     new OriginFinder(statements, findings).find();
     new DoerFinder(statements, findings).find();
     new UnpromptedFinder(statements, findings).find();
-    new OppositeFinder(statements, findings).find();
-    new OpposedFinder(statements, findings).find();
+    new OppositeFinder(statements, holders, findings).find();
+    new OpposedFinder(statements, holders, findings).find();
     new PoleFinder(statements, findings).find();
-    new AttitudeFinder(statements, concepts, findings).find();
+    new AttitudeFinder(statements, concepts, holders, findings).find();
     return new Comparison(
         lineage,
         divergences(statements, findings),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -263,6 +264,13 @@ public final class Concepts {
         .filter(stems -> stems.size() == 1)
         .map(List::getFirst)
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** What two sets share, in the order of the first. */
+  static Set<String> shared(Set<String> a, Set<String> b) {
+    Set<String> shared = new LinkedHashSet<>(a);
+    shared.retainAll(b);
+    return shared;
   }
 
   /** The lines of a word list beside this class, without comments. */

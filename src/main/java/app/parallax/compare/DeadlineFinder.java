@@ -159,7 +159,7 @@ final class DeadlineFinder {
   void find() {
     List<Deadline> deadlines = new ArrayList<>();
     for (Statement statement : statements.all()) {
-      if (deadlines.size() >= MOST || statement.sentence().headline() || isMoved(statement)) {
+      if (deadlines.size() >= MOST || statement.sentence().headline() || statement.tells(MOVED)) {
         continue;
       }
       for (When when : statement.reading().whens()) {
@@ -189,10 +189,6 @@ final class DeadlineFinder {
 
   // --- reading
 
-  private static boolean isMoved(Statement statement) {
-    return statement.reading().tokens().stream().anyMatch(t -> MOVED.contains(t.folded()));
-  }
-
   /** "The end of May." */
   private static boolean isEndOfMonth(Statement statement, When when) {
     return when.month() != null
@@ -208,7 +204,7 @@ final class DeadlineFinder {
     }
     if (at > 0
         && runsTo(before.get(at - 1).folded(), before.get(at).folded())
-        && (!before.get(at - 1).folded().equals("open") || tells(statement, TAKEN_UP))) {
+        && (!before.get(at - 1).folded().equals("open") || statement.tells(TAKEN_UP))) {
       return true;
     }
     if (at < 0 || !BEFORE_DAY.contains(before.get(at).folded())) {
@@ -231,10 +227,6 @@ final class DeadlineFinder {
       }
     }
     return false;
-  }
-
-  private static boolean tells(Statement statement, Set<String> words) {
-    return statement.reading().tokens().stream().anyMatch(t -> words.contains(t.folded()));
   }
 
   /** "The offer runs to 12 December", "is open until". */
@@ -334,8 +326,7 @@ final class DeadlineFinder {
     if (a.statement.article().equals(b.statement.article())) {
       return;
     }
-    Set<String> both = new LinkedHashSet<>(a.duty);
-    both.retainAll(b.duty);
+    Set<String> both = Concepts.shared(a.duty, b.duty);
     boolean open = a.open && b.open;
     if (both.size() < (open ? FEWEST_OF_OPEN : 1) || !differ(a, b)) {
       return;

@@ -5,7 +5,6 @@ import app.parallax.language.Name;
 import app.parallax.language.SentenceReader;
 import app.parallax.language.Speech;
 import app.parallax.language.Token;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -283,8 +282,7 @@ final class DenialFinder {
    * others: people "picked up" by a ferry and a man picked up by the police.
    */
   private boolean isOneTelling(Denial denial, Statement one, Statement told) {
-    Set<String> both = new LinkedHashSet<>(one.content());
-    both.retainAll(told.content());
+    Set<String> both = Concepts.shared(one.content(), told.content());
     both.removeAll(denial.core);
     both.removeAll(one.dates());
     both.removeAll(told.dates());
@@ -385,9 +383,7 @@ final class DenialFinder {
 
   /** Whether what is told stands in a later day's article: it may have been done since. */
   private boolean isUpdate(Statement denial, Statement told) {
-    LocalDate denied = statements.written(denial);
-    LocalDate tells = statements.written(told);
-    return denied != null && tells != null && denied.isBefore(tells);
+    return statements.isLater(told, denial);
   }
 
   /** Whether a sentence tells something as done: not denied, supposed, planned or asked. */

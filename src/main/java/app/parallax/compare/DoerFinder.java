@@ -105,8 +105,8 @@ final class DoerFinder {
 
   /** What both speak of, or nothing where it is not surely one thing. */
   private Set<String> shared(Doing a, Doing b) {
-    Set<String> done = shared(a.object(), b.object());
-    Set<String> around = shared(a.around(), b.around());
+    Set<String> done = Concepts.shared(a.object(), b.object());
+    Set<String> around = Concepts.shared(a.around(), b.around());
     boolean implied = a.object().isEmpty() || b.object().isEmpty();
     Set<String> ofAll = new LinkedHashSet<>(a.object().isEmpty() ? b.object() : a.object());
     ofAll.removeIf(c -> !isOfAll(c));
@@ -164,14 +164,7 @@ final class DoerFinder {
   }
 
   private boolean standTogether(Name a, Name b) {
-    return statements.all().stream()
-        .anyMatch(s ->
-            s.reading().names().stream()
-                .filter(a::sameAs)
-                .anyMatch(x ->
-                    s.reading().names().stream()
-                        .filter(b::sameAs)
-                        .anyMatch(y -> isBeside(s, x, y) || isBeside(s, y, x))));
+    return statements.standTogether(a, b, (s, x, y) -> isBeside(s, x, y) || isBeside(s, y, x));
   }
 
   /** Whether a name stands close before another, and not as one of two: "Aurland and Brevia". */
@@ -187,12 +180,6 @@ final class DoerFinder {
         && statement.reading().tokens().stream()
             .filter(t -> t.start() >= first.end() && t.end() <= second.start())
             .noneMatch(t -> JOINING.contains(t.folded()));
-  }
-
-  private static Set<String> shared(Set<String> a, Set<String> b) {
-    Set<String> both = new LinkedHashSet<>(a);
-    both.retainAll(b);
-    return both;
   }
 
   private int source(Doing doing) {

@@ -119,8 +119,7 @@ final class EffectFinder {
   // --- comparing
 
   private void compare(Effect once, Effect later, When when, List<Effect> effects) {
-    Set<String> both = new LinkedHashSet<>(once.act);
-    both.retainAll(later.act);
+    Set<String> both = Concepts.shared(once.act, later.act);
     if (statements.source(once.statement) == statements.source(later.statement)
         || both.isEmpty()
         || isNear(once, later, when)) {

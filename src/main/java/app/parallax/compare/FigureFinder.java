@@ -130,8 +130,7 @@ final class FigureFinder {
 
   private void propose(Match match) {
     Mention first = match.a;
-    Set<String> topic = new LinkedHashSet<>(first.around());
-    topic.retainAll(match.b.around());
+    Set<String> topic = Concepts.shared(first.around(), match.b.around());
     if (first.counted() != null && first.countsTheSame(match.b)) {
       topic.add(first.counted());
     }

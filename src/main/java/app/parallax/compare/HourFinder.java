@@ -280,8 +280,7 @@ final class HourFinder {
   }
 
   private void propose(String event, Hour a, Hour b, List<Hour> hours) {
-    Set<String> topic = new LinkedHashSet<>(a.statement.content());
-    topic.retainAll(b.statement.content());
+    Set<String> topic = Concepts.shared(a.statement.content(), b.statement.content());
     for (String concept : events.concepts(event)) {
       if (a.statement.content().contains(concept) || b.statement.content().contains(concept)) {
         topic.add(concept);

@@ -4,7 +4,6 @@ import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -173,8 +172,7 @@ final class LeaderFinder {
   }
 
   private void compare(Leader a, Leader b, List<Leader> all) {
-    Set<String> both = new LinkedHashSet<>(a.body);
-    both.retainAll(b.body);
+    Set<String> both = Concepts.shared(a.body, b.body);
     if (a.statement.article().equals(b.statement.article())
         || a.name.sameAs(b.name)
         || a.toCome != b.toCome

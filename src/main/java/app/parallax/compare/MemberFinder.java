@@ -156,8 +156,7 @@ final class MemberFinder {
   }
 
   private boolean isOneAct(Set<String> here, Set<String> there, Statement a, Statement b) {
-    Set<String> both = new LinkedHashSet<>(here);
-    both.retainAll(there);
+    Set<String> both = Concepts.shared(here, there);
     return statements.source(a) != statements.source(b)
         && both.size() >= FEWEST_SHARED
         && !a.tellsAnotherDay(b)
@@ -210,8 +209,7 @@ final class MemberFinder {
   }
 
   private void propose(Statement a, String one, Statement b, String other) {
-    Set<String> topic = new LinkedHashSet<>(a.content());
-    topic.retainAll(b.content());
+    Set<String> topic = Concepts.shared(a.content(), b.content());
     topic.removeAll(a.dates());
     findings.propose(
         new Proposal(

@@ -79,7 +79,7 @@ record Mention(
 
   /** Whether one of these words stands in the sentence. */
   boolean tells(Set<String> words) {
-    return statement.reading().tokens().stream().anyMatch(t -> words.contains(t.folded()));
+    return statement.tells(words);
   }
 
   /** Whether one of these words stands within so many words before or behind the figure. */

@@ -227,8 +227,7 @@ final class NamedPlaceFinder {
         || a.statement.tellsAnotherDay(b.statement)) {
       return;
     }
-    Set<String> both = new LinkedHashSet<>(a.thing);
-    both.retainAll(b.thing);
+    Set<String> both = Concepts.shared(a.thing, b.thing);
     boolean one =
         a.act.equals(START)
             || events.isDisaster(a.act) && !both.isEmpty()

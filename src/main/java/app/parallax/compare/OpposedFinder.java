@@ -131,10 +131,10 @@ final class OpposedFinder {
   private final Holders holders;
   private static final Map<String, List<Term>> TERMS = terms();
 
-  OpposedFinder(Statements statements, Findings findings) {
+  OpposedFinder(Statements statements, Holders holders, Findings findings) {
     this.statements = statements;
     this.findings = findings;
-    this.holders = new Holders(statements);
+    this.holders = holders;
   }
 
   private static Map<String, List<Term>> terms() {
@@ -332,8 +332,7 @@ final class OpposedFinder {
         || countOthers(a, b)) {
       return 0;
     }
-    Set<String> object = new LinkedHashSet<>(a.beside);
-    object.retainAll(b.beside);
+    Set<String> object = Concepts.shared(a.beside, b.beside);
     Set<String> both = shared(a, b);
     double weight = statements.weight(both);
     double rare = statements.weightOf(2);
@@ -363,12 +362,7 @@ final class OpposedFinder {
 
   /** Whether the two clauses name two that take a stance, and none in common. */
   private static boolean areOthers(Hit a, Hit b) {
-    List<Name> here = leading(a);
-    List<Name> there = leading(b);
-    return !here.isEmpty()
-        && !there.isEmpty()
-        && here.stream().noneMatch(b.statement::names)
-        && there.stream().noneMatch(a.statement::names);
+    return a.statement.tellsOfOthers(leading(a), b.statement, leading(b));
   }
 
   /** The names before an act in its clause. */

@@ -3,7 +3,6 @@ package app.parallax.compare;
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,10 +39,10 @@ final class OppositeFinder {
   private final Holders holders;
   private static final Map<String, List<Term>> TERMS = terms();
 
-  OppositeFinder(Statements statements, Findings findings) {
+  OppositeFinder(Statements statements, Holders holders, Findings findings) {
     this.statements = statements;
     this.findings = findings;
-    this.holders = new Holders(statements);
+    this.holders = holders;
   }
 
   private static Map<String, List<Term>> terms() {
@@ -176,7 +175,9 @@ final class OppositeFinder {
       return;
     }
     if (opposites.ofPeople
-        && one.stream().allMatch(a -> other.stream().allMatch(b -> isLater(b, a)))) {
+        && one.stream()
+            .allMatch(
+                a -> other.stream().allMatch(b -> statements.isLater(b.statement, a.statement)))) {
       findings.refuse(
           opposites.kind,
           "people found since",
@@ -217,13 +218,6 @@ final class OppositeFinder {
             0.5 + 0.5 * shared));
   }
 
-  /** Whether one was written on a later day than the other. */
-  private boolean isLater(Hit hit, Hit than) {
-    LocalDate day = statements.written(hit.statement);
-    LocalDate before = statements.written(than.statement);
-    return day != null && before != null && day.isAfter(before);
-  }
-
   /**
    * Whether two words are said of two persons or bodies: by name or, of a stance, by a noun too.
    */
@@ -231,12 +225,7 @@ final class OppositeFinder {
     if (opposites.kind == Kind.STANCE) {
       return holders.areOthers(a.statement, a.start, b.statement, b.start);
     }
-    List<Name> here = leading(a);
-    List<Name> there = leading(b);
-    return !here.isEmpty()
-        && !there.isEmpty()
-        && here.stream().noneMatch(b.statement::names)
-        && there.stream().noneMatch(a.statement::names);
+    return a.statement.tellsOfOthers(leading(a), b.statement, leading(b));
   }
 
   /** The names of no places before a word in its clause. */
@@ -250,8 +239,7 @@ final class OppositeFinder {
 
   /** How much stands beside both words, other than who takes the stance. */
   private long besideBoth(Opposites opposites, Hit a, Hit b) {
-    Set<String> both = new LinkedHashSet<>(a.beside);
-    both.retainAll(b.beside);
+    Set<String> both = Concepts.shared(a.beside, b.beside);
     if (opposites.kind == Kind.STANCE) {
       both.removeAll(holders.words(a.statement, a.start));
     }

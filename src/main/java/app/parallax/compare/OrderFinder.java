@@ -3,7 +3,6 @@ package app.parallax.compare;
 import app.parallax.language.Cue;
 import app.parallax.language.Token;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -107,8 +106,8 @@ final class OrderFinder {
   }
 
   private void compare(Order a, Order b) {
-    Set<String> both = shared(a.first, b.second);
-    both.addAll(shared(a.second, b.first));
+    Set<String> both = Concepts.shared(a.first, b.second);
+    both.addAll(Concepts.shared(a.second, b.first));
     boolean crossed =
         statements.overlap(a.first, b.second) >= ONE_EVENT
             && statements.overlap(a.second, b.first) >= ONE_EVENT
@@ -129,11 +128,5 @@ final class OrderFinder {
             Proposal.sides(a.words, a.statement, b.words, b.statement),
             both,
             0.8));
-  }
-
-  private static Set<String> shared(Set<String> a, Set<String> b) {
-    Set<String> shared = new LinkedHashSet<>(a);
-    shared.retainAll(b);
-    return shared;
   }
 }

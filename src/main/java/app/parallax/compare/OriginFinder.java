@@ -179,8 +179,7 @@ final class OriginFinder {
   }
 
   private void compare(Origin a, Origin b, List<Origin> origins) {
-    Set<String> both = new LinkedHashSet<>(a.act);
-    both.retainAll(b.act);
+    Set<String> both = Concepts.shared(a.act, b.act);
     if (statements.source(a.statement) == statements.source(b.statement)
         || a.order != b.order
         || a.name.sameAs(b.name)
@@ -215,14 +214,7 @@ final class OriginFinder {
 
   /** Whether the two stand side by side anywhere: "Norrhydro's head, Ole Brandt". */
   private boolean areOne(Name a, Name b) {
-    return statements.all().stream()
-        .anyMatch(s ->
-            s.reading().names().stream()
-                .filter(a::sameAs)
-                .anyMatch(x ->
-                    s.reading().names().stream()
-                        .filter(b::sameAs)
-                        .anyMatch(y ->
-                            Math.max(y.start() - x.end(), x.start() - y.end()) < SIDE_BY_SIDE)));
+    return statements.standTogether(
+        a, b, (_, x, y) -> Math.max(y.start() - x.end(), x.start() - y.end()) < SIDE_BY_SIDE);
   }
 }

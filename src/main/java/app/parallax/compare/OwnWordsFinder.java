@@ -148,8 +148,7 @@ final class OwnWordsFinder {
           || other.sentence().headline()) {
         continue;
       }
-      Set<String> both = new LinkedHashSet<>(statement.content());
-      both.retainAll(other.content());
+      Set<String> both = Concepts.shared(statement.content(), other.content());
       if (both.size() < FEWEST_SHARED) {
         continue;
       }
@@ -265,8 +264,7 @@ final class OwnWordsFinder {
       Statement b,
       String other,
       double score) {
-    Set<String> topic = new LinkedHashSet<>(a.content());
-    topic.retainAll(b.content());
+    Set<String> topic = Concepts.shared(a.content(), b.content());
     findings.propose(
         new Proposal(
             Kind.ATTRIBUTION,

@@ -358,8 +358,7 @@ final class PlaceFinder {
       if (there.isEmpty()) {
         continue;
       }
-      Set<String> both = new LinkedHashSet<>(statement.content());
-      both.retainAll(other.content());
+      Set<String> both = Concepts.shared(statement.content(), other.content());
       both.removeAll(statement.contentBetween(denied.start(), denied.end()));
       if (!both.isEmpty()
           && statements.weight(both) >= statements.weightOf(FEWEST_SHARED)
@@ -383,8 +382,7 @@ final class PlaceFinder {
     }
     Set<String> here = told(a);
     Set<String> there = told(b);
-    Set<String> both = new LinkedHashSet<>(here);
-    both.retainAll(there);
+    Set<String> both = Concepts.shared(here, there);
     double alike = statements.overlap(here, there);
     boolean oneDisaster = a.thing != null && tellOneDisaster(a.statement, b.statement);
     if (!oneDisaster && both.size() < FEWEST_SHARED

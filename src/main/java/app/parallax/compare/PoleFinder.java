@@ -581,8 +581,7 @@ final class PoleFinder {
   }
 
   private void propose(Line line, Hit one, Hit other, List<Hit> hits) {
-    Set<String> topic = new LinkedHashSet<>(one.statement.content());
-    topic.retainAll(other.statement.content());
+    Set<String> topic = Concepts.shared(one.statement.content(), other.statement.content());
     List<Proposal.Side> sides = List.of(side(one, other, line, hits), side(other, one, line, hits));
     findings.propose(
         new Proposal(

@@ -255,9 +255,6 @@ final class QuotationFinder {
       return false;
     }
     int tail = Math.max(RUN, words.size() - head);
-    if (tail > words.size()) {
-      return false;
-    }
     int at = Collections.lastIndexOfSubList(from, words.subList(words.size() - tail, words.size()));
     return at >= words.size() - tail
         && at - (words.size() - tail) <= LONGEST_CUT

@@ -125,8 +125,7 @@ final class SeatFinder {
   }
 
   private void compare(Seat a, Seat b, List<Seat> seats) {
-    Set<String> both = new LinkedHashSet<>(a.subject);
-    both.retainAll(b.subject);
+    Set<String> both = Concepts.shared(a.subject, b.subject);
     if (a.statement.article().equals(b.statement.article())
         || a.meeting != b.meeting
         || a.place.sameAs(b.place)

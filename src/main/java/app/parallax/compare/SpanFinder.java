@@ -236,8 +236,7 @@ final class SpanFinder {
   }
 
   private boolean isShared(Set<String> here, Set<String> there, double least) {
-    Set<String> both = new LinkedHashSet<>(here);
-    both.retainAll(there);
+    Set<String> both = Concepts.shared(here, there);
     return both.size() >= FEWEST_SHARED && statements.overlap(here, there) >= least;
   }
 

@@ -107,6 +107,22 @@ record Statement(
     return reading.names().stream().anyMatch(one::sameAs);
   }
 
+  /** Whether one of these words stands in it. */
+  boolean tells(Set<String> words) {
+    return reading.tokens().stream().anyMatch(t -> words.contains(t.folded()));
+  }
+
+  /**
+   * Whether some names of it and some of another are of others: both name somebody, and neither
+   * whom the other sentence names anywhere.
+   */
+  boolean tellsOfOthers(List<Name> here, Statement other, List<Name> there) {
+    return !here.isEmpty()
+        && !there.isEmpty()
+        && here.stream().noneMatch(other::names)
+        && there.stream().noneMatch(this::names);
+  }
+
   /** Whether its first word sets it in another time. */
   boolean opensInAnotherTime() {
     List<Token> tokens = reading.tokens();

@@ -2,6 +2,7 @@ package app.parallax.compare;
 
 import app.parallax.article.Sentence;
 import app.parallax.article.Story;
+import app.parallax.language.Name;
 import app.parallax.language.Readings;
 import app.parallax.language.When;
 import app.parallax.request.Published;
@@ -97,6 +98,13 @@ final class Statements {
     return published == null ? null : published.day();
   }
 
+  /** Whether a statement's article is of a later day than another's, as the senders say. */
+  boolean isLater(Statement statement, Statement than) {
+    LocalDate day = written(statement);
+    LocalDate before = written(than);
+    return day != null && before != null && day.isAfter(before);
+  }
+
   /** Whether a time that one statement tells can be one that another tells. */
   boolean meet(When one, Statement a, When other, Statement b) {
     return TimingFinder.meet(one, written(a), other, written(b));
@@ -185,6 +193,23 @@ final class Statements {
   double likeness(Set<String> a, Set<String> b) {
     double larger = Math.max(weight(a), weight(b));
     return larger == 0 ? 0 : shared(a, b) / larger;
+  }
+
+  /** How two names of one statement stand to each other. */
+  interface Standing {
+    boolean test(Statement statement, Name one, Name other);
+  }
+
+  /** Whether two names stand so to each other anywhere in the story. */
+  boolean standTogether(Name a, Name b, Standing standing) {
+    return all.stream()
+        .anyMatch(s ->
+            s.reading().names().stream()
+                .filter(a::sameAs)
+                .anyMatch(x ->
+                    s.reading().names().stream()
+                        .filter(b::sameAs)
+                        .anyMatch(y -> standing.test(s, x, y))));
   }
 
   /** Which statements of two articles tell of the same thing. */

@@ -328,16 +328,15 @@ final class TimingFinder {
       for (int j = i + 1; j < dated.size(); j++) {
         Dated a = dated.get(i);
         Dated b = dated.get(j);
-        Set<String> both = new LinkedHashSet<>(a.beside);
-        both.retainAll(b.beside);
+        Set<String> both = Concepts.shared(a.beside, b.beside);
         if (statements.source(a.statement) != statements.source(b.statement)
             && (isComparable(a.when, b.when) || areYears(a.when, b.when))
             && !both.isEmpty()
             && !meet(a, b)
             && !isNearly(a.when, b.when)
             && isAnother(a.statement, a.when) == isAnother(b.statement, b.when)
-            && !isMoved(a.statement)
-            && !isMoved(b.statement)
+            && !a.statement.tells(MOVED)
+            && !b.statement.tells(MOVED)
             && !(isToCome(a.statement, a.when) && isOver(b.statement, b.when))
             && !(isToCome(b.statement, b.when) && isOver(a.statement, a.when))
             && !agrees(a, b, dated)
@@ -382,10 +381,6 @@ final class TimingFinder {
     int[] clause = dated(statement, when);
     return statement.reading().tokens().stream()
         .anyMatch(t -> t.start() >= clause[0] && t.end() <= clause[1] && OVER.contains(t.folded()));
-  }
-
-  private static boolean isMoved(Statement statement) {
-    return statement.reading().tokens().stream().anyMatch(t -> MOVED.contains(t.folded()));
   }
 
   /** Whether each clause tells an event that the other does not: noticed and told. */
@@ -502,8 +497,8 @@ final class TimingFinder {
             || a.quotedAt(one.start())
             || b.quotedAt(other.start())
             || isNearly(one, other)
-            || isMoved(a)
-            || isMoved(b)
+            || a.tells(MOVED)
+            || b.tells(MOVED)
             || isToCome(a, one) && isOver(b, other)
             || isToCome(b, other) && isOver(a, one)
             || datesSpeech(a, one) != datesSpeech(b, other)) {
@@ -511,8 +506,7 @@ final class TimingFinder {
         }
         Set<String> here = Clauses.content(a, one.start(), one.end());
         Set<String> there = Clauses.content(b, other.start(), other.end());
-        Set<String> both = new LinkedHashSet<>(here);
-        both.retainAll(there);
+        Set<String> both = Concepts.shared(here, there);
         both.removeIf(c -> named(a, c));
         double alike =
             Math.max(

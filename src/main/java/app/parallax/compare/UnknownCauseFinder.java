@@ -1,7 +1,6 @@
 package app.parallax.compare;
 
 import app.parallax.language.Cue;
-import app.parallax.request.Published;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -129,9 +128,6 @@ final class UnknownCauseFinder {
   }
 
   private boolean isLater(Statement told, Statement unknown) {
-    Published one = statements.published(told);
-    Published other = statements.published(unknown);
-    return told.tellsAnotherDay(unknown)
-        || one != null && other != null && one.day().isAfter(other.day());
+    return told.tellsAnotherDay(unknown) || statements.isLater(told, unknown);
   }
 }

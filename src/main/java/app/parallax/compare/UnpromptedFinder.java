@@ -110,8 +110,7 @@ final class UnpromptedFinder {
         || unprompted.acts.stream().noneMatch(ordered.acts::contains)) {
       return;
     }
-    Set<String> both = new LinkedHashSet<>(unprompted.statement.content());
-    both.retainAll(ordered.statement.content());
+    Set<String> both = Concepts.shared(unprompted.statement.content(), ordered.statement.content());
     both.removeAll(unprompted.statement.dates());
     both.removeIf(c -> statements.weight(c) < LEAST_TELLING);
     boolean one =
