@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,6 +111,22 @@ class ArchitectureTest {
                         .resideInAPackage(library.getKey())
                         .check(CLASSES)))
         .toList();
+  }
+
+  @Test
+  void the_kinds_of_divergences_do_not_lean_on_each_other_in_a_circle() {
+    SlicesRuleDefinition.slices()
+        .matching(ROOT + ".compare.(*)..")
+        .should()
+        .beFreeOfCycles()
+        .check(CLASSES);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".compare")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT + ".compare.*..")
+        .check(CLASSES);
   }
 
   @Test

@@ -1,6 +1,6 @@
 /**
- * What the articles of a story say of the same things: who copied whom, where they differ, and what
- * only looks different.
+ * What the articles of a story say of the same things: the words in which lineage, divergences and
+ * refusals are told to the other rooms, and how a model's divergences join those of the rules.
  */
 @NullMarked
 package app.parallax.compare;

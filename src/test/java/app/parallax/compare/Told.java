@@ -3,6 +3,7 @@ package app.parallax.compare;
 import app.parallax.article.Article;
 import app.parallax.article.ArticleReader;
 import app.parallax.article.Story;
+import app.parallax.compare.rules.Comparer;
 import app.parallax.language.Readings;
 import app.parallax.request.Published;
 import app.parallax.request.SubmittedArticle;
@@ -42,12 +43,12 @@ public record Told(Story story, Readings readings, Comparison comparison) {
    * Two outlets' passages, each in a report that otherwise tells of other things; alone, two
    * sentences that agree in most words would be a copy.
    */
-  static Told reports(String one, String other) {
+  public static Told reports(String one, String other) {
     return reports(one, other, "");
   }
 
   /** The same, with " @ " and the day of publication behind both outlets. */
-  static Told reports(String one, String other, String published) {
+  public static Told reports(String one, String other, String published) {
     return by(
         "--- Morning Herald"
             + published
@@ -87,17 +88,17 @@ public record Told(Story story, Readings readings, Comparison comparison) {
   }
 
   /** The answers of a divergence's sides, in order. */
-  static List<String> answers(Divergence divergence) {
+  public static List<String> answers(Divergence divergence) {
     return divergence.positions().stream().map(Divergence.Position::answer).toList();
   }
 
   /** The divergences of a kind. */
-  List<Divergence> divergences(Kind kind) {
+  public List<Divergence> divergences(Kind kind) {
     return comparison.divergences().stream().filter(d -> d.kind() == kind).toList();
   }
 
   /** The reasons for which candidates of a kind were refused. */
-  List<String> refusals(Kind kind) {
+  public List<String> refusals(Kind kind) {
     return comparison.refused().stream()
         .filter(r -> r.kind() == kind)
         .map(Refusal::reason)

@@ -2,8 +2,8 @@ package app.parallax.summarise.extract;
 
 import app.parallax.article.Story;
 import app.parallax.compare.Comparison;
-import app.parallax.compare.Concepts;
 import app.parallax.compare.Divergence;
+import app.parallax.compare.statement.Concepts;
 import app.parallax.language.LoadedWords;
 import app.parallax.language.Readings;
 import app.parallax.language.SentenceReader;

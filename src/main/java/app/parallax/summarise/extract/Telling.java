@@ -1,8 +1,8 @@
 package app.parallax.summarise.extract;
 
 import app.parallax.article.Story;
-import app.parallax.compare.Concepts;
 import app.parallax.compare.Lineage;
+import app.parallax.compare.statement.Concepts;
 import app.parallax.language.Readings;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package app.parallax.summarise.extract;
 
-import app.parallax.compare.Concepts;
+import app.parallax.compare.statement.Concepts;
 import app.parallax.language.Reading;
 import java.util.Arrays;
 import java.util.BitSet;

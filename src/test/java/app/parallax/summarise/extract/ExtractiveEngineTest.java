@@ -2,8 +2,8 @@ package app.parallax.summarise.extract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.parallax.compare.Concepts;
 import app.parallax.compare.Told;
+import app.parallax.compare.statement.Concepts;
 import app.parallax.language.Figure;
 import app.parallax.language.LoadedWords;
 import app.parallax.language.Reading;

@@ -1,0 +1,5 @@
+/** Status: one act done, planned, denied, suspended or not known of. */
+@NullMarked
+package app.parallax.compare.status;
+
+import org.jspecify.annotations.NullMarked;
