@@ -12,7 +12,6 @@ import app.parallax.job.Job.Failure;
 import app.parallax.job.JobFailed;
 import app.parallax.job.Result;
 import app.parallax.language.Readings;
-import app.parallax.request.CheckRequest;
 import app.parallax.request.Options;
 import app.parallax.request.Options.EngineChoice;
 import app.parallax.request.SubmittedArticle;
@@ -28,9 +27,7 @@ import app.parallax.summarise.EngineLabel;
 import app.parallax.summarise.ModelSetting;
 import app.parallax.summarise.Usage;
 import app.parallax.summarise.extract.ExtractiveEngine;
-import app.parallax.verify.CheckedText;
 import app.parallax.verify.Gate;
-import app.parallax.verify.TextCheck;
 import app.parallax.verify.VerifiedSummary;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -58,7 +55,6 @@ public final class Pipeline {
   private final Comparer comparer = new Comparer();
   private final ExtractiveEngine extractive = new ExtractiveEngine();
   private final Gate gate = new Gate();
-  private final TextCheck textCheck = new TextCheck();
   private final @Nullable Engine model;
   private final InstantSource clock;
 
@@ -94,7 +90,7 @@ public final class Pipeline {
   public Result summarise(SummaryRequest request, Budget budget) {
     var started = clock.instant();
     List<Notice> notices = new ArrayList<>();
-    Story story = read(request.articles());
+    Story story = articles.story(request.articles());
     if (story.sentences().isEmpty()) {
       throw new JobFailed(nothingToRead(story), false);
     }
@@ -219,12 +215,6 @@ public final class Pipeline {
         .toList();
   }
 
-  /** Holds a text against its sources. */
-  public CheckedText check(CheckRequest request) {
-    Story story = read(request.articles());
-    return textCheck.check(story, Readings.of(story.sentences()), request.text());
-  }
-
   private static Failure nothingToRead(Story story) {
     boolean unread =
         story.articles().stream()
@@ -258,13 +248,5 @@ public final class Pipeline {
                 null,
                 "A summary in another language than the articles' was asked for; the extractive"
                     + " engine does not translate."));
-  }
-
-  private Story read(List<SubmittedArticle> sent) {
-    List<Article> read = new ArrayList<>();
-    for (SubmittedArticle article : sent) {
-      read.add(articles.read(article, read.size() + 1));
-    }
-    return new Story(read);
   }
 }

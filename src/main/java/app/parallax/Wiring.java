@@ -9,6 +9,7 @@ import app.parallax.job.JobMessage;
 import app.parallax.job.JobQueue;
 import app.parallax.job.Jobs;
 import app.parallax.job.Postbox;
+import app.parallax.job.Result;
 import app.parallax.job.Spending;
 import app.parallax.job.SqsJobQueue;
 import app.parallax.job.SqsPostbox;
@@ -23,6 +24,7 @@ import app.parallax.secret.CurrentSecret;
 import app.parallax.slack.SlackDesk;
 import app.parallax.slack.SlackSite;
 import app.parallax.slack.WebApi;
+import app.parallax.summarise.Budget;
 import app.parallax.summarise.Engine;
 import app.parallax.summarise.ModelSetting;
 import app.parallax.summarise.model.LanguageModelEngine;
@@ -49,6 +51,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -280,8 +283,6 @@ public final class Wiring {
 
   /** What answers HTTP. */
   public Site site() {
-    // Only the setting is looked at here: what speaks to a model stays out of this function.
-    Pipeline pipeline = new Pipeline(clock);
     Webhooks webhooks = webhooks();
     return new Site(
         door,
@@ -289,7 +290,7 @@ public final class Wiring {
         jobs(webhooks),
         webhooks,
         reach.told()::refusal,
-        pipeline::check,
+        new Check()::check,
         Thread::sleep,
         clock,
         List.of());
@@ -386,7 +387,7 @@ public final class Wiring {
    * @param calls is told of every call of the model
    */
   public Worker worker(String here, Consumer<ModelCall> calls) {
-    return worker(fetch(here), pipeline(model, clock, calls));
+    return worker(fetch(here), pipeline(model, clock, calls)::summarise);
   }
 
   /**
@@ -441,12 +442,13 @@ public final class Wiring {
     };
   }
 
-  /** What works a rehearsal's jobs, where no model and none of its classes is. */
-  public Worker rehearsalWorker() {
-    return worker(UnaryOperator.identity(), new Pipeline(clock));
+  /** What ends a rehearsal's jobs with one result, where nothing is that could come to it. */
+  public Worker rehearsalWorker(Result result) {
+    return worker(UnaryOperator.identity(), (_, _) -> result);
   }
 
-  private Worker worker(UnaryOperator<SummaryRequest> fetch, Pipeline pipeline) {
+  private Worker worker(
+      UnaryOperator<SummaryRequest> fetch, BiFunction<SummaryRequest, Budget, Result> summarise) {
     Spending spending =
         new Spending(dynamo, table, this::dailyTokens, Thread::sleep, clock, random);
     return new Worker(
@@ -456,7 +458,7 @@ public final class Wiring {
         fetch,
         (request, tenant) -> {
           try (Spending.Purse purse = spending.of(tenant)) {
-            return pipeline.summarise(request, purse);
+            return summarise.apply(request, purse);
           }
         },
         deadLetters.get(),

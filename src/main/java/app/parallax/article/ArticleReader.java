@@ -17,6 +17,15 @@ import java.util.Locale;
  */
 public final class ArticleReader {
 
+  /** Reads the articles of a request, in its order. */
+  public Story story(List<SubmittedArticle> sent) {
+    List<Article> read = new ArrayList<>();
+    for (SubmittedArticle article : sent) {
+      read.add(read(article, read.size() + 1));
+    }
+    return new Story(read);
+  }
+
   /**
    * Reads one article.
    *

@@ -1,6 +1,6 @@
 package app.parallax.local;
 
-import app.parallax.Pipeline;
+import app.parallax.Check;
 import app.parallax.render.DocumentJson;
 import app.parallax.request.BatchedCheck;
 import app.parallax.request.Limits;
@@ -72,7 +72,7 @@ final class Batch {
   }
 
   private int check(Path file) {
-    Pipeline pipeline = new Pipeline(shell.clock());
+    Check check = new Check();
     List<byte[]> waiting = new ArrayList<>();
     try {
       each(
@@ -80,18 +80,18 @@ final class Batch {
           (number, line) -> {
             waiting.add(line);
             if (waiting.size() == LINES_AT_ONCE) {
-              print(pipeline, waiting);
+              print(check, waiting);
             }
           });
-      print(pipeline, waiting);
+      print(check, waiting);
     } catch (IOException broken) {
       return shell.fail("the answers could not be written: " + broken.getMessage());
     }
     return Exit.DONE;
   }
 
-  private void print(Pipeline pipeline, List<byte[]> lines) throws IOException {
-    List<byte[]> answers = lines.parallelStream().map(line -> answer(pipeline, line)).toList();
+  private void print(Check check, List<byte[]> lines) throws IOException {
+    List<byte[]> answers = lines.parallelStream().map(line -> answer(check, line)).toList();
     lines.clear();
     for (byte[] answer : answers) {
       shell.out().write(answer);
@@ -103,10 +103,10 @@ final class Batch {
     }
   }
 
-  private byte[] answer(Pipeline pipeline, byte[] line) {
+  private byte[] answer(Check check, byte[] line) {
     return switch (reader.batchedCheck(line)) {
       case Received.Valid<BatchedCheck>(BatchedCheck batched) ->
-          json.check(batched.id(), pipeline.check(batched.check()));
+          json.check(batched.id(), check.check(batched.check()));
       case Received.Refused<BatchedCheck> changed ->
           throw new IllegalStateException("a line that was well-formed a moment ago is not");
     };

@@ -1,6 +1,6 @@
 package app.parallax.local;
 
-import app.parallax.Pipeline;
+import app.parallax.Check;
 import app.parallax.render.DocumentJson;
 import app.parallax.render.TerminalNotes;
 import app.parallax.request.CheckRequest;
@@ -71,8 +71,7 @@ final class CheckCommand extends ShellCommand {
     if (words == null || !faults.isEmpty()) {
       return shell.refuse(faults);
     }
-    CheckedText checked =
-        new Pipeline(shell.clock()).check(new CheckRequest(sources.articles(), words));
+    CheckedText checked = new Check().check(new CheckRequest(sources.articles(), words));
     try {
       new Answer(shell.out(), null).write(shown(checked));
     } catch (IOException unwritten) {

@@ -108,6 +108,16 @@ class FunctionZipsIT {
     }
   }
 
+  @Test
+  void only_the_worker_carries_what_compares_and_writes() throws IOException {
+    for (Path zip : zips()) {
+      boolean compares =
+          names(zip)
+              .anyMatch(name -> name.matches("app/parallax/(compare/.+|summarise/extract)/.*"));
+      assertThat(compares).as(zip.toString()).isEqualTo(zip.endsWith("worker.zip"));
+    }
+  }
+
   private static Stream<String> names(Path zip) throws IOException {
     try (ZipFile file = new ZipFile(zip.toFile())) {
       return file.stream()

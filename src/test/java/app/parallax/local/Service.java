@@ -2,6 +2,7 @@ package app.parallax.local;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import app.parallax.Check;
 import app.parallax.Contract;
 import app.parallax.ManualClock;
 import app.parallax.Pipeline;
@@ -115,7 +116,7 @@ final class Service implements AutoCloseable {
                 new Random(7)),
             webhooks,
             AddressRules.anyHost()::refusal,
-            new Pipeline(clock)::check,
+            new Check()::check,
             clock::pass,
             clock,
             List.of());
