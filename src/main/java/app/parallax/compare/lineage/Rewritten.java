@@ -1,8 +1,13 @@
 package app.parallax.compare.lineage;
 
+import app.parallax.compare.Kind;
+import app.parallax.compare.Severity;
 import app.parallax.compare.statement.Alignment;
+import app.parallax.compare.statement.Concepts;
+import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
+import app.parallax.compare.statement.Wording;
 import app.parallax.language.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +22,36 @@ import org.jspecify.annotations.Nullable;
  * word, and what stands in each where the other has something else.
  */
 record Rewritten(Statement original, Statement copy, List<Exchange> exchanges) {
+  /** Words of what has moved since the original was written. */
+  private static final Set<String> UPDATE =
+      Set.of(
+          "rose",
+          "risen",
+          "rises",
+          "rising",
+          "climbed",
+          "grown",
+          "updated",
+          "revised",
+          "corrected",
+          "now",
+          "later",
+          "earlier",
+          "since",
+          "meanwhile",
+          "previously",
+          "initially",
+          "originally",
+          "instead",
+          "postponed",
+          "delayed",
+          "moved",
+          "rescheduled",
+          "extended",
+          "forward",
+          "still");
+
+  private static final double SURE = 1.0;
   private static final int RUN = 3;
 
   /** How much of the shorter sentence must stand in the other for one to be made from it. */
@@ -143,5 +178,33 @@ record Rewritten(Statement original, Statement copy, List<Exchange> exchanges) {
   /** The copy's tokens of an exchange. */
   List<Token> right(Exchange exchange) {
     return copy.reading().tokens().subList(exchange.copyFrom, exchange.copyTo);
+  }
+
+  /** What the copy has changed, as a proposal. */
+  Proposal changed(Kind kind, String one, String other) {
+    Set<String> topic = Concepts.shared(original.content(), copy.content());
+    topic.removeAll(original.dates());
+    return new Proposal(
+        kind,
+        kind == Kind.ATTRIBUTION && one.startsWith("“") ? Severity.MEDIUM : Severity.HIGH,
+        "a copy changed what its original says",
+        Wording.of(kind, original, topic, one, other),
+        Proposal.sides(one, original, other, copy),
+        topic,
+        SURE);
+  }
+
+  /** Whether the copy's sentence tells that something has moved since. */
+  boolean tellsUpdate() {
+    return copy.reading().tokens().stream()
+        .map(Token::folded)
+        .anyMatch(w ->
+            UPDATE.contains(w)
+                && original.reading().tokens().stream().noneMatch(t -> t.folded().equals(w)));
+  }
+
+  /** Whether a span has one of these tokens in it. */
+  static boolean stands(int start, int end, List<Token> within) {
+    return within.stream().anyMatch(t -> t.start() < end && t.end() > start);
   }
 }
