@@ -67,6 +67,10 @@ final class Qualifiers {
       MORE_THAN exceeding
       MORE_THAN exceeded
       MORE_THAN exceeds
+      MORE_THAN topped
+      MORE_THAN topping
+      MORE_THAN surpassed
+      MORE_THAN surpassing
       MORE_THAN greater than
       MORE_THAN better than
       MORE_THAN higher than

@@ -38,7 +38,7 @@ public final class FigureFinder {
   record Match(Mention a, Mention b, double same) {
     boolean conflicts() {
       return same >= SAME_QUANTITY
-          && a.figure().contradicts(b.figure())
+          && (a.figure().contradicts(b.figure()) || FigureValues.areTwoFloors(a, b))
           && (!a.vague() && !b.vague() || FigureValues.areOrdersApart(a.figure(), b.figure()));
     }
   }
@@ -127,6 +127,12 @@ public final class FigureFinder {
     if (mention.counted() != null && likeness.isOnly(mention)) {
       clues.add(mention.dimension() + " of " + mention.counted());
     }
+    if (mention.is(Dimension.SCORE)) {
+      clues.add("a score");
+    }
+    if (mention.is(Dimension.MONEY)) {
+      FigureFrames.spans(mention).forEach(span -> clues.add("money over " + span));
+    }
     if (mention.quantity() != null) {
       clues.add("the " + mention.quantity().name());
     }
@@ -186,6 +192,8 @@ public final class FigureFinder {
   }
 
   private static boolean takesSide(Mention other, Mention of, Mention against) {
-    return other.figure().agrees(of.figure()) && !other.figure().agrees(against.figure());
+    return FigureValues.areTwoFloors(of, against)
+        ? other.figure().isSameAs(of.figure())
+        : other.figure().agrees(of.figure()) && !other.figure().agrees(against.figure());
   }
 }

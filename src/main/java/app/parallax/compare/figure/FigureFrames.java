@@ -71,6 +71,13 @@ final class FigureFrames {
 
   // --- one span
 
+  /** Whether both are sums of one currency that run over as many years. */
+  static boolean areOneSpan(Mention a, Mention b) {
+    Set<String> spans = spans(a);
+    spans.retainAll(spans(b));
+    return a.is(Dimension.MONEY) && a.figure().isComparable(b.figure()) && !spans.isEmpty();
+  }
+
   private static boolean shareSpan(Mention a, Mention b) {
     Set<String> spans = spans(a);
     spans.retainAll(spans(b));
@@ -83,7 +90,7 @@ final class FigureFrames {
   }
 
   /** How long a figure's sum runs, in seconds. */
-  private static Set<String> spans(Mention m) {
+  static Set<String> spans(Mention m) {
     Set<String> spans = new LinkedHashSet<>();
     for (Figure figure : m.statement().reading().figures()) {
       if (figure.unit().dimension() == Dimension.DURATION

@@ -30,6 +30,9 @@ final class FigureLikeness {
 
   private static final BigDecimal FEWEST_OF_A_CROWD = BigDecimal.valueOf(1000);
 
+  /** A thousand years, in seconds. */
+  private static final BigDecimal EPOCH = BigDecimal.valueOf(31_556_952_000L);
+
   /** Two figures with hardly a word in common around them are of different things. */
   private static final double LEAST_IN_COMMON = 0.12;
 
@@ -61,6 +64,7 @@ final class FigureLikeness {
   private final Map<String, List<Mention>> byQuantity = new HashMap<>();
   private final Map<String, List<Mention>> byQuantityInArticle = new HashMap<>();
   private final Set<Mention> only;
+  private final List<Mention> scores;
 
   FigureLikeness(List<Mention> mentions, Statements statements, FigureWords words) {
     this.statements = statements;
@@ -76,11 +80,12 @@ final class FigureLikeness {
       }
     }
     this.only = only(mentions);
+    this.scores = mentions.stream().filter(m -> m.is(Dimension.SCORE)).toList();
   }
 
   /** How surely both are of one quantity, from 0; they may be where it is more. */
   double of(Mention a, Mention b) {
-    if (!a.figure().isComparable(b.figure())) {
+    if (!a.figure().isComparable(b.figure()) || Votes.areOfTwoBodies(a, b)) {
       return 0;
     }
     if (isOneQuantity(a, b)) {
@@ -92,7 +97,9 @@ final class FigureLikeness {
     }
     double near = similarity(a.near(), b.near());
     double around = similarity(a.around(), b.around());
-    boolean framed = kind >= LEAST_FRAMED && frames.areOne(a, b);
+    boolean framed =
+        kind >= LEAST_FRAMED
+            && (frames.areOne(a, b) || areOnly(a, b) && FigureFrames.areOneSpan(a, b));
     if (!framed && !isEnough(a, b, near + around)) {
       return 0;
     }
@@ -201,7 +208,7 @@ final class FigureLikeness {
   private Set<Mention> only(List<Mention> mentions) {
     Map<String, List<Mention>> byKind = new HashMap<>();
     for (Mention m : mentions) {
-      boolean tellsWhat = m.counted() != null || !MANY_OF.contains(m.dimension());
+      boolean tellsWhat = m.counted() != null || !MANY_OF.contains(m.dimension()) || isMeasure(m);
       if (tellsWhat && !m.vague() && !m.statement().sentence().headline()) {
         byKind.computeIfAbsent(kindInArticle(m), k -> new ArrayList<>()).add(m);
       }
@@ -216,10 +223,11 @@ final class FigureLikeness {
 
   private String kindInArticle(Mention m) {
     String counted =
-        words.isPeople(m.counted())
+        words.isPeople(m.counted()) && !words.isJob(m.counted())
             ? "people" + m.states()
             : Objects.requireNonNullElse(m.counted(), "");
-    return m.article() + m.dimension() + m.figure().unit().name() + counted;
+    boolean epoch = m.is(Dimension.DURATION) && isEpoch(m);
+    return m.article() + m.dimension() + (epoch ? "epoch" : m.figure().unit().name()) + counted;
   }
 
   /** Whether an article has another value in the unit of one that does not say what it is of. */
@@ -227,6 +235,7 @@ final class FigureLikeness {
     return other.article().equals(m.article())
         && !m.is(Dimension.COUNT)
         && other.figure().unit().equals(m.figure().unit())
+        && isMeasure(other) == isMeasure(m)
         && !other.figure().agrees(m.figure());
   }
 
@@ -256,9 +265,24 @@ final class FigureLikeness {
         == FEWEST_SHARED;
   }
 
-  /** Whether both stand for themselves: the only crowds, or measures in a unit of their own. */
+  /** Whether both stand for themselves: the only crowds, measures in a unit of their own, votes. */
   private boolean isAlone(Mention a, Mention b) {
-    return areOnly(a, b) && (isMeasure(a) || isCrowd(a) && isCrowd(b));
+    return areOnly(a, b) && (isMeasure(a) || isCrowd(a) && isCrowd(b) || isOneBareNoun(a, b))
+        || Votes.areOfOneBody(a, b) && isOnlyScore(a) && isOnlyScore(b);
+  }
+
+  /**
+   * Whether both count one noun, and one sentence says no more: "Three thousand jobs, they say."
+   */
+  private boolean isOneBareNoun(Mention a, Mention b) {
+    return a.is(Dimension.COUNT)
+        && a.countsTheSame(b)
+        && !words.isPerson(a.counted())
+        && (isBare(a) || isBare(b));
+  }
+
+  private static boolean isBare(Mention m) {
+    return m.near().isEmpty() && m.around().size() <= FEWEST_SHARED;
   }
 
   /** Whether both are money for one thing, where not both name somebody. */
@@ -284,8 +308,21 @@ final class FigureLikeness {
   private static boolean isMeasure(Mention m) {
     return switch (m.dimension()) {
       case VOLUME, AREA, MASS, SPEED, TEMPERATURE -> true;
+      case DURATION -> isEpoch(m);
       default -> false;
     };
+  }
+
+  /** Whether it runs over so many years as only a thing's age does. */
+  private static boolean isEpoch(Mention m) {
+    return m.figure().low().multiply(m.figure().unit().factor()).compareTo(EPOCH) >= 0;
+  }
+
+  /** Whether its article tells no other score, but perhaps in its headline. */
+  private boolean isOnlyScore(Mention m) {
+    return scores.stream()
+        .filter(o -> o.article().equals(m.article()) && !o.statement().sentence().headline())
+        .allMatch(o -> o.figure().agrees(m.figure()));
   }
 
   private Set<String> context(Mention m) {

@@ -2,6 +2,7 @@ package app.parallax.compare.figure;
 
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
+import app.parallax.language.Cue;
 import app.parallax.language.Token;
 import app.parallax.language.Unit.Dimension;
 import java.util.List;
@@ -133,7 +134,7 @@ final class FigureScopes {
     if (money && onlyOne(a, b, CONTRIBUTED)) {
       return Optional.of("another scope: one is what somebody adds to the cost");
     }
-    if (money && onlyOne(a, b, PROMISED)
+    if (money && onlyOne(a, b, PROMISED) && !(isToCome(a) && isToCome(b))
         || !a.is(Dimension.COUNT) && isAskedFor(a) != isAskedFor(b)) {
       return Optional.of("another scope: one is asked for or promised, and not given");
     }
@@ -220,6 +221,13 @@ final class FigureScopes {
   /** Whether only the first tells of a quarter or a month, and the other of a whole year. */
   private static boolean isOfAPeriod(Mention a, Mention b) {
     return a.tells(SHORT_PERIODS) && b.tells(YEARS) && !b.tells(SHORT_PERIODS);
+  }
+
+  /** Whether its sentence tells what is to be done, or promises it. */
+  private static boolean isToCome(Mention m) {
+    return PROMISED.matcher(m.text()).find()
+        || m.statement().reading().cues().stream()
+            .anyMatch(c -> c.kind() == Cue.Kind.PLANNED && c.end() <= m.figure().start());
   }
 
   private static boolean isAskedFor(Mention m) {

@@ -1,11 +1,13 @@
 package app.parallax.compare.figure;
 
+import app.parallax.language.Cue;
 import app.parallax.language.Figure;
 import app.parallax.language.Qualifier;
 import app.parallax.language.Unit.Dimension;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Set;
 
 /** How the values of two figures lie to each other: rounded, many times as much, summed up. */
 public final class FigureValues {
@@ -20,6 +22,8 @@ public final class FigureValues {
 
   /** How much smaller one figure may be than the other and still be of the same thing. */
   private static final BigDecimal LARGEST_RATIO = BigDecimal.valueOf(8);
+
+  private static final Set<String> UNDERTAKING = FigureWords.list("undertaking");
 
   private static final BigDecimal CLEARLY = new BigDecimal("1.3");
 
@@ -79,10 +83,31 @@ public final class FigureValues {
     return figure.low().multiply(figure.unit().factor()).abs();
   }
 
+  /**
+   * Whether both are the least that somebody undertakes, and not the same: what is at least 420 is
+   * at least 380 too, but who undertakes the one has not undertaken the other.
+   */
+  static boolean areTwoFloors(Mention a, Mention b) {
+    return a.figure().qualifier() == Qualifier.AT_LEAST
+        && b.figure().qualifier() == Qualifier.AT_LEAST
+        && a.figure().isComparable(b.figure())
+        && !a.figure().isSameAs(b.figure())
+        && isUndertaken(a)
+        && isUndertaken(b);
+  }
+
+  /** Whether its clause tells what is to be done. */
+  private static boolean isUndertaken(Mention m) {
+    return m.tells(UNDERTAKING)
+        || m.statement().reading().cues().stream()
+            .anyMatch(c -> c.kind() == Cue.Kind.PLANNED && c.end() <= m.figure().start());
+  }
+
   /** Whether {@code a} and another count beside either make {@code b}: 262 and 41 make 303. */
   static boolean sumsUp(Mention a, Mention b) {
     return a.is(Dimension.COUNT)
         && !isOpen(b.figure())
+        && a.figure().qualifier() != Qualifier.AT_MOST
         && List.of(a, b).stream()
             .anyMatch(beside ->
                 beside.statement().reading().figures().stream()

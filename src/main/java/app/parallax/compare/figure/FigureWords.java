@@ -121,6 +121,11 @@ public final class FigureWords {
     return isPeople(concept) || man.equals(concept);
   }
 
+  /** Whether it counts jobs, which are people only where they are lost or filled. */
+  boolean isJob(@Nullable String concept) {
+    return job.equals(concept);
+  }
+
   /** Whether it counts jobs, and its clause tells that they are lost. */
   boolean isJobLost(@Nullable String counted, Set<String> near) {
     return job.equals(counted) && near.stream().anyMatch(jobLosses::contains);

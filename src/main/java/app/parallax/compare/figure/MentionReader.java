@@ -41,6 +41,19 @@ final class MentionReader {
   private static final Pattern AGE_BEFORE =
       Pattern.compile("\\b(boy|girl|child|man|woman|baby|daughter|son)\\s+of\\s+$");
 
+  /** What is older is no person. */
+  private static final BigDecimal OLDEST = BigDecimal.valueOf(130);
+
+  private static final Unit YEAR =
+      new Unit(Dimension.DURATION, "year", BigDecimal.valueOf(31_556_952));
+
+  /** A negation and, soon behind it, a bound right before its figure. */
+  private static final Pattern NOT_BEYOND =
+      Pattern.compile(
+          "\\b(not|never|without|cannot|no time|\\w+n[’']t)\\b[^,;:.]{0,35}?"
+              + "\\b(below|under|less than|fewer than|above|over|more than|exceed\\w*)\\s+$",
+          Pattern.CASE_INSENSITIVE);
+
   private static final Set<String> COMPANY = FigureWords.list("company");
   private static final Set<String> ANYBODY = FigureWords.list("anybody");
   private static final Set<String> ONE = Set.of("a", "an");
@@ -73,15 +86,54 @@ final class MentionReader {
   List<Mention> read() {
     List<Mention> mentions = new ArrayList<>();
     for (Statement statement : statements.all()) {
+      Optional<Figure> votes = Votes.in(statement);
       statement.reading().figures().stream()
+          .filter(f -> votes.filter(v -> v.start() <= f.start() && f.end() <= v.end()).isEmpty())
+          .map(MentionReader::ageOfThing)
           .filter(f -> COMPARED.contains(f.unit().dimension()))
           .filter(f -> !isLabel(statement, f) && !isAge(statement, f))
           .forEach(f -> mentions.add(mention(statement, f)));
       one(statement)
           .or(() -> single(statement))
           .ifPresent(f -> mentions.add(mention(statement, f)));
+      votes.ifPresent(f -> mentions.add(mention(statement, f)));
     }
     return mentions;
+  }
+
+  /**
+   * An age that nobody reaches is how long a thing has been: "the ice is 1.9 million years old".
+   */
+  private static Figure ageOfThing(Figure figure) {
+    return figure.unit().dimension() == Dimension.AGE && figure.low().compareTo(OLDEST) > 0
+        ? with(figure, figure.qualifier(), YEAR)
+        : figure;
+  }
+
+  /** A bound that a negation turns: "not to fall below 420" is at least so much. */
+  private static Figure turned(Statement statement, Figure figure) {
+    Qualifier other =
+        switch (figure.qualifier()) {
+          case LESS_THAN -> Qualifier.AT_LEAST;
+          case MORE_THAN -> Qualifier.AT_MOST;
+          default -> figure.qualifier();
+        };
+    return other != figure.qualifier()
+            && NOT_BEYOND.matcher(statement.reading().text().substring(0, figure.start())).find()
+        ? with(figure, other, figure.unit())
+        : figure;
+  }
+
+  private static Figure with(Figure figure, Qualifier qualifier, Unit unit) {
+    return new Figure(
+        figure.start(),
+        figure.end(),
+        figure.low(),
+        figure.high(),
+        qualifier,
+        unit,
+        figure.counted(),
+        figure.countedPhrase());
   }
 
   /** Whether a bare number is what something is called: "the 318 to Ansholm", "Train 318". */
@@ -223,7 +275,7 @@ final class MentionReader {
     around.addAll(states);
     return new Mention(
         statement,
-        figure,
+        turned(statement, figure),
         unnamed || byState ? words.person() : noun,
         states,
         near,
