@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 final class FigureScopes {
   private static final Set<String> PART_WORDS = FigureWords.list("part");
   private static final Set<String> NORM_WORDS = FigureWords.list("norm");
+  private static final Set<String> OPEN_WORDS = FigureWords.list("open");
   private static final Set<String> WHOLE_WORDS = FigureWords.list("whole");
   private static final Set<String> SHORT_PERIODS = FigureWords.list("short_period");
   private static final Set<String> YEARS = FigureWords.list("year");
@@ -127,6 +128,9 @@ final class FigureScopes {
     }
     if (a.beside(NORM_WORDS, 4, 1) != b.beside(NORM_WORDS, 4, 1)) {
       return Optional.of("another scope: one is what ought to be");
+    }
+    if (a.is(Dimension.COUNT) && a.beside(OPEN_WORDS, 0, 4) != b.beside(OPEN_WORDS, 0, 4)) {
+      return Optional.of("another scope: one counts what is not certain yet");
     }
     if (money && onlyOne(a, b, WITH_OR_WITHOUT)) {
       return Optional.of("another scope: one takes in what the other leaves out");
