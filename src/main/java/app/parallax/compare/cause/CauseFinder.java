@@ -35,10 +35,16 @@ public final class CauseFinder {
   /** Explanations are compared each with each, so a long story's are read up to here. */
   private static final int MOST = 80;
 
+  /** So much of what is explained must be one where no kind of event tells it. */
+  private static final double ONE_EFFECT = 0.5;
+
   private static final double LEAST_TELLING = 1.0;
 
   /** What two causes of this weight share is not shared by chance. */
   private static final double RARE = 2.0;
+
+  /** So much of what stands around two causes tells that they are of one thing. */
+  private static final double ONE_THING = 4.0;
 
   /** Before an event's name it makes a topic by which questions of one event meet. */
   static final String EVENT = "event:";
@@ -108,6 +114,9 @@ public final class CauseFinder {
     if (isDenied(a, b)) {
       return Optional.empty();
     }
+    if (a.isCausedBy(b) || b.isCausedBy(a)) {
+      return Optional.of("one explains what the other names as the cause");
+    }
     if (areReasons(a, b) && !a.isExclusive() && !b.isExclusive()) {
       return Optional.of("two reasons may both be true");
     }
@@ -143,6 +152,7 @@ public final class CauseFinder {
         || all.stream()
             .anyMatch(o ->
                 !o.isDenied()
+                    && o.isOfEvent()
                     && source(o) == source(own)
                     && statements.overlap(o.cause(), other.cause()) >= SAME_CAUSE);
   }
@@ -157,12 +167,17 @@ public final class CauseFinder {
       return effect;
     }
     if (a.isOpen() && b.isOpen()) {
-      return rulesOut(a, b) ? shared(a.cause(), b.cause()) : Set.of();
+      if (rulesOut(a, b)) {
+        return shared(a.cause(), b.cause());
+      }
+      return a.isFocus() && b.isFocus() ? aboutOneThing(a, b) : Set.of();
     }
     if (a.isOpen() || b.isOpen()) {
       Explanation told = a.isOpen() ? b : a;
       Explanation open = a.isOpen() ? a : b;
-      return isToldAround(open.statement(), told.effects()) || rulesOut(a, b)
+      return isToldAround(open.statement(), told.effects())
+              || rulesOut(a, b)
+              || open.isFocus() && isMetAround(open, told)
           ? told.effect()
           : Set.of();
     }
@@ -174,6 +189,8 @@ public final class CauseFinder {
     boolean near =
         !effect.isEmpty()
             && !nameOthers(a, b)
+            && (!a.effects().isEmpty() && !b.effects().isEmpty()
+                || statements.overlap(a.effect(), b.effect()) >= ONE_EFFECT)
             && statements.counterparts().are(a.statement(), b.statement());
     if (!near && !areOneEvent(a, b, befell)) {
       return Set.of();
@@ -182,9 +199,36 @@ public final class CauseFinder {
     return effect.isEmpty() ? a.effect() : effect;
   }
 
+  /** What stands around two that name the cause of what their reports are about. */
+  private Set<String> aboutOneThing(Explanation a, Explanation b) {
+    Set<String> about = shared(around(a), around(b));
+    return statements.weight(about) >= ONE_THING ? about : Set.of();
+  }
+
+  /** Whether what stands around one speaks of what the other explains, or of its cause. */
+  private boolean isMetAround(Explanation open, Explanation told) {
+    Set<String> around = around(open);
+    return (told.isActed() || !told.effects().isEmpty())
+        && (statements.weight(shared(told.effect(), around)) >= ONE_THING
+            || statements.weight(shared(told.cause(), around)) >= RARE);
+  }
+
+  private Set<String> around(Explanation explanation) {
+    Statement statement = explanation.statement();
+    Set<String> around = new LinkedHashSet<>(statements.around(statement));
+    statements
+        .before(statement)
+        .flatMap(statements::before)
+        .ifPresent(s -> around.addAll(s.content()));
+    around.removeAll(explanation.cause());
+    around.removeAll(statement.dates());
+    return around;
+  }
+
   /** Whether one denies the very thing that the other blames, of whatever both speak of. */
   private boolean rulesOut(Explanation a, Explanation b) {
     return a.isDenied() != b.isDenied()
+        && (a.isDenied() ? a.canDeny(b) : b.canDeny(a))
         && statements.weight(shared(a.cause(), b.cause())) >= RARE
         && statements.overlap(a.cause(), b.cause()) >= SAME_CAUSE;
   }

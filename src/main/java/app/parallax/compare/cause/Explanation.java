@@ -36,6 +36,8 @@ record Explanation(
 
   private static final Set<String> SEVERAL = LIST.words("several");
   private static final Set<String> ONLY = LIST.words("only");
+  private static final Set<String> FAULTS = LIST.words("fault");
+  private static final Set<String> LACKS = LIST.words("lack");
   private static final Pattern YEAR = Pattern.compile("1[5-9]\\d\\d|20\\d\\d");
 
   /** How a cause is told. */
@@ -44,8 +46,14 @@ record Explanation(
     ORIGIN,
     /** As what it was not. */
     DENIED,
+    /** As what one thing did to another: "snow had overloaded the roof". */
+    ACTED,
     /** Of no more than "it", or of nothing at all. */
-    OPEN
+    OPEN,
+    /** Denied by saying that a thing had no fault. */
+    SOUND,
+    /** Denied by saying that there was no lack of it. */
+    PLENTY
   }
 
   Explanation {
@@ -67,6 +75,34 @@ record Explanation(
 
   boolean isOpen() {
     return marks.contains(Mark.OPEN);
+  }
+
+  /** Whether it names the cause of what its whole report is about, without saying of what. */
+  boolean isFocus() {
+    return isOpen() && isOrigin() && !isDenied();
+  }
+
+  boolean isActed() {
+    return marks.contains(Mark.ACTED);
+  }
+
+  /** Whether the event that it explains is known: its kind, its origin or what was done to what. */
+  boolean isOfEvent() {
+    return isOrigin() || isActed() || !effects.isEmpty();
+  }
+
+  /** Whether its cause is itself an event that another explains: links of one chain. */
+  boolean isCausedBy(Explanation other) {
+    return Effects.in(statement, causeAt).stream()
+        .map(Effects.Found::effect)
+        .anyMatch(
+            e -> e.is(Effect.Trait.SINGLE) && other.effects.contains(e) && !effects.contains(e));
+  }
+
+  /** Whether its denial is of such a cause: only a fault is denied by "sound". */
+  boolean canDeny(Explanation other) {
+    return (!marks.contains(Mark.SOUND) || other.statement.tells(FAULTS))
+        && (!marks.contains(Mark.PLENTY) || other.statement.tells(LACKS));
   }
 
   /** The cause in the sentence's own words. */

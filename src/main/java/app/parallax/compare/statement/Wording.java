@@ -61,9 +61,11 @@ public final class Wording {
     String about = topic(statement, topic);
     return switch (kind) {
       case CAUSE ->
-          about.indexOf(' ') < 0
-              ? "What caused the " + about + "?"
-              : "What caused it: " + about + "?";
+          about.isEmpty()
+              ? "What was the cause?"
+              : about.indexOf(' ') < 0
+                  ? "What caused the " + about + "?"
+                  : "What caused it: " + about + "?";
       case TIMING -> "Which day or time is given for this: " + about + "?";
       case PLACE -> "Which place is given for this: " + about + "?";
       case STATUS -> about.isEmpty() ? "Which is it?" : "Which is true of this: " + about + "?";

@@ -46,7 +46,7 @@ class PairsTest {
           Kind.TIMING, new Floor(32, 1),
           Kind.PLACE, new Floor(25, 0),
           Kind.IDENTITY, new Floor(29, 0),
-          Kind.CAUSE, new Floor(20, 0),
+          Kind.CAUSE, new Floor(28, 0),
           Kind.STANCE, new Floor(16, 3),
           Kind.FRAMING, new Floor(24, 0));
 

@@ -1,0 +1,128 @@
+package app.parallax.compare.cause;
+
+import app.parallax.compare.statement.Clauses;
+import app.parallax.compare.statement.Statement;
+import app.parallax.compare.statement.Stretch;
+import app.parallax.language.Cue;
+import app.parallax.language.Token;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** A statement's words by their places, from 0; no word stands at a place that it has not. */
+record Passage(Statement statement, List<Token> tokens) {
+  /** How far from what ties them a cause and its effect are told, in words. */
+  static final int REACH = 12;
+
+  /** Words that lead to a subject. */
+  private static final Set<String> LEADING =
+      Set.of("that", "after", "when", "because", "while", "as", "where", "but", "although", "if");
+
+  private static final int CUE_WITHIN = 4;
+
+  private static final EnumSet<Cue.Kind> CONJECTURE =
+      EnumSet.of(Cue.Kind.POSSIBLE, Cue.Kind.CONDITIONAL, Cue.Kind.PLANNED);
+  private static final EnumSet<Cue.Kind> DENIAL = EnumSet.of(Cue.Kind.NEGATION);
+
+  Passage(Statement statement) {
+    this(statement, statement.reading().tokens());
+  }
+
+  int size() {
+    return tokens.size();
+  }
+
+  boolean is(int token, String word) {
+    return isOf(token, Set.of(word));
+  }
+
+  boolean isOf(int token, Set<String> words) {
+    return token >= 0 && token < tokens.size() && words.contains(tokens.get(token).folded());
+  }
+
+  boolean isQuoted(int token) {
+    return statement.quotedAt(tokens.get(token).start());
+  }
+
+  /** The first of some words in a stretch, or -1. */
+  int find(Stretch stretch, Set<String> words) {
+    for (int i = stretch.from(); i < stretch.to(); i++) {
+      if (words.contains(tokens.get(i).folded())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The stretch between two places, as far as there are words. */
+  Stretch stretch(int from, int to) {
+    int last = Math.min(to, tokens.size());
+    return new Stretch(Math.min(from, last), last);
+  }
+
+  /** Whether punctuation stands between a word and the one before it. */
+  boolean isParted(int token) {
+    return token > 0 && token < tokens.size() && !between(token).isBlank();
+  }
+
+  /** Whether a colon stands right before a word. */
+  boolean isBehindColon(int token) {
+    return token > 0 && token < tokens.size() && between(token).strip().equals(":");
+  }
+
+  private String between(int token) {
+    return statement
+        .reading()
+        .text()
+        .substring(tokens.get(token - 1).end(), tokens.get(token).start());
+  }
+
+  /** What begins at a word and ends at the next punctuation. */
+  Stretch upToMark(int from) {
+    int last = Math.min(from, tokens.size());
+    while (last + 1 < tokens.size() && last + 1 < from + REACH && !isParted(last + 1)) {
+      last++;
+    }
+    return stretch(from, last + 1);
+  }
+
+  /** Where the clause that stands before a word begins. */
+  int clauseBefore(int token) {
+    Token last = tokens.get(Math.max(0, token - 1));
+    int start = Clauses.around(statement, last.start(), last.end())[0];
+    int from = Math.max(0, token - REACH);
+    while (from < token && tokens.get(from).start() < start) {
+      from++;
+    }
+    return from;
+  }
+
+  /** Where what somebody says or what stands behind "that" or "after" begins, from one word on. */
+  int subjectFrom(int from, int to) {
+    int begin = from;
+    for (int i = from; i < to - 1; i++) {
+      Token token = tokens.get(i);
+      boolean says =
+          statement.reading().speeches().stream()
+              .anyMatch(s -> s.start() <= token.start() && token.end() <= s.end());
+      begin = says || LEADING.contains(token.folded()) ? i + 1 : begin;
+    }
+    return begin;
+  }
+
+  /** Whether what is told at a word is only thought, planned or supposed. */
+  boolean isConjecture(int token) {
+    return hasCue(token, CONJECTURE);
+  }
+
+  boolean isDenied(int token) {
+    return hasCue(token, DENIAL);
+  }
+
+  private boolean hasCue(int token, Set<Cue.Kind> kinds) {
+    int to = tokens.get(token).start();
+    int from = tokens.get(Math.max(clauseBefore(token), Math.max(0, token - CUE_WITHIN))).start();
+    return statement.reading().cues().stream()
+        .anyMatch(c -> kinds.contains(c.kind()) && c.start() >= from && c.start() < to);
+  }
+}
