@@ -184,7 +184,8 @@ final class WhenReader {
         return whole;
       }
       whole = whole.with(next);
-      int half = halfNamed(scan.at(whole.next()));
+      LocalTime told = whole.time();
+      int half = told == null ? -1 : halfNamed(scan.at(whole.next()), told.getHour());
       if (half >= 0 && whole.weekday() != null) {
         whole = whole.inHalf(half);
       }
@@ -634,9 +635,15 @@ final class WhenReader {
             || before.isMark(',') && scan.isTaken(i - 2)
             || ZONES.contains(after.folded()) && after.isAllCapitals()
             || scan.isTaken(i - 1);
-    return parts.length == 2 && !measured && follows && timely && parts[0].length() == 2
-        ? Part.time(i, i + 1, LocalTime.of(hour, minute), false)
-        : null;
+    if (parts.length != 2 || measured || !follows || !timely) {
+      return null;
+    }
+    if (parts[0].length() == 1) {
+      return isOnPartOfDay(i + 1) && before.isWord("at") && hour > 0
+          ? Part.time(i, i + 1, of(hour, minute, 0), true)
+          : null;
+    }
+    return Part.time(i, i + 1, LocalTime.of(hour, minute), false);
   }
 
   /** Whether what stands before "at 17.35" tells of a price or a rate. */
@@ -689,7 +696,10 @@ final class WhenReader {
         && scan.at(i + 2).raw().length() <= 5) {
       return Part.time(i, i + 1, of(hour, 0, halfOfDay(scan.at(i + 3))), true);
     }
-    return hourWord(i, hour);
+    int at = ROUGH.contains(scan.at(i - 1).folded()) ? i - 2 : i - 1;
+    return scan.at(at).isWord("at") && !isCounted(at) && isOnPartOfDay(i + 1)
+        ? Part.time(i, i + 1, of(hour, 0, 0), true)
+        : hourWord(i, hour);
   }
 
   /** "ten o'clock", "ten in the evening", "10 at night". */
@@ -714,6 +724,16 @@ final class WhenReader {
       return hour < 5 || hour == 12 ? 0 : 1;
     }
     return scan.reads(i, "in", "the") ? halfNamed(scan.at(i + 2)) : -1;
+  }
+
+  /** Whether a weekday with a part of it follows: "on Thursday night". */
+  private boolean isOnPartOfDay(int i) {
+    return scan.at(i).isWord("on") && weekday(i + 1) != null && halfNamed(scan.at(i + 2), 0) >= 0;
+  }
+
+  /** The half of the day that a part of it lies in; "night" by the hour. */
+  private static int halfNamed(Piece piece, int hour) {
+    return piece.isWord("night") ? hour % 12 < 5 ? 0 : 1 : halfNamed(piece);
   }
 
   private static int halfNamed(Piece piece) {
@@ -807,10 +827,12 @@ final class WhenReader {
             || after.isMark(',')
             || after.isMark(';')
             || after.isWord("on") && weekday(i + 2) != null && halfNamed(scan.at(i + 3)) >= 0;
-    if (!last || !scan.at(i - 1).isWord("at")) {
-      return false;
-    }
-    return switch (scan.at(i - 2).folded()) {
+    return last && scan.at(i - 1).isWord("at") && !isCounted(i - 1);
+  }
+
+  /** Whether the word before an "at" tells that a count stands there: "the toll stood at two". */
+  private boolean isCounted(int at) {
+    return switch (scan.at(at - 1).folded()) {
       case "put",
           "stood",
           "stands",
@@ -835,8 +857,8 @@ final class WhenReader {
           "age",
           "died",
           "married" ->
-          false;
-      default -> true;
+          true;
+      default -> false;
     };
   }
 

@@ -58,7 +58,7 @@ public final class Wording {
 
   /** The question that two words answer differently. */
   public static String of(Kind kind, Statement statement, Set<String> topic, String a, String b) {
-    String about = topic(statement, topic);
+    String about = topic(statement, topic, ", ");
     return switch (kind) {
       case CAUSE ->
           about.isEmpty()

@@ -9,16 +9,13 @@ import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
 import app.parallax.compare.statement.Wording;
-import app.parallax.language.Cue;
+import app.parallax.compare.timing.HourReader.Hour;
 import app.parallax.language.Token;
-import app.parallax.language.When;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -35,16 +32,8 @@ public final class HourFinder {
   /** How many sentences, the headline among them, an article opens with. */
   private static final int OPENING = 4;
 
-  private static final int DAY = 24 * 60;
-
   /** Two sources that know one hour may read their clocks so far apart, in minutes. */
   private static final int APART = 45;
-
-  private static final int ROUGHLY = 30;
-
-  /** Behind one of these stands no hour of the event, but a bound of something. */
-  private static final Set<String> BOUNDS =
-      Set.of("until", "till", "by", "since", "from", "before", "past", "through", "than");
 
   /** Words of a later part of what happened, or of what was done about it. */
   private static final Set<String> LATER =
@@ -70,21 +59,30 @@ public final class HourFinder {
       Set.of("was", "happened", "came", "struck", "occurred", "hit", "began", "started");
 
   /** How far behind its opening a sentence that points has its verb, in words. */
-  private static final int POINTS_WITHIN = 2;
+  private static final int POINTS_WITHIN = 3;
 
-  private static final Map<String, int[]> PARTS =
-      Map.of(
-          "morning", new int[] {0, 12 * 60},
-          "afternoon", new int[] {12 * 60, 18 * 60},
-          "evening", new int[] {17 * 60, DAY - 1},
-          "daylight", new int[] {5 * 60, 21 * 60});
+  /** How far into a sentence that only points its hour may stand, in characters. */
+  private static final int SHORT = 80;
 
-  /** An hour, or a part of the day, in minutes from midnight. */
-  private record Hour(Statement statement, When when, int from, int to) {}
+  /** Nouns for what a story is about, whatever that is. */
+  private static final Set<String> WHATEVER =
+      words(
+          """
+          accident incident disaster tragedy catastrophe drama crash collision attack assault crime
+          event mishap emergency horror failure breach
+          """);
+
+  /** Verbs with which such a noun comes about. */
+  private static final Set<String> OCCURRING =
+      Set.of("happened", "came", "struck", "occurred", "began", "started");
+
+  /** For what a story is about where no list names it. */
+  private static final String UNNAMED = "";
 
   private final Statements statements;
   private final Events events;
   private final Findings findings;
+  private final HourReader reader = new HourReader();
   private final Set<String> main;
 
   public HourFinder(Statements statements, Events events, Findings findings) {
@@ -114,80 +112,45 @@ public final class HourFinder {
   public void find() {
     Map<String, List<Hour>> hours = new TreeMap<>();
     for (Statement statement : statements.all()) {
-      if (main.isEmpty() || statement.sentence().headline()) {
-        continue;
-      }
-      for (When when : statement.reading().whens()) {
-        hour(statement, when)
-            .ifPresent(hour ->
-                told(statement, when)
-                    .forEach(f -> hours.computeIfAbsent(f, _ -> new ArrayList<>()).add(hour)));
+      if (!statement.sentence().headline() && !statement.reading().text().endsWith("?")) {
+        for (Hour hour : reader.hours(statement)) {
+          told(hour).forEach(f -> hours.computeIfAbsent(f, _ -> new ArrayList<>()).add(hour));
+        }
       }
     }
     hours.forEach(this::compare);
   }
 
-  // --- reading
+  // --- what an hour is of
 
   private static Set<String> words(String words) {
     return Set.of(words.strip().split("\\s+"));
   }
 
-  private Optional<Hour> hour(Statement statement, When when) {
-    Optional<String> before = statement.wordBefore(when.start()).map(Token::folded);
-    if (before.filter(BOUNDS::contains).isPresent()
-        || statement.quotedAt(when.start())
-        || isToCome(statement)) {
-      return Optional.empty();
-    }
-    LocalTime time = when.time();
-    if (time != null) {
-      int minute = time.toSecondOfDay() / 60;
-      int slack = when.about() ? ROUGHLY : 0;
-      return Optional.of(new Hour(statement, when, minute - slack, minute + slack));
-    }
-    if (when.weekday() == null && when.day() == null) {
-      return Optional.empty();
-    }
-    return part(statement, when).map(p -> new Hour(statement, when, p[0], p[1]));
-  }
-
-  /** The part of the day that stands behind a day: "on Saturday evening". */
-  private static Optional<int[]> part(Statement statement, When when) {
-    return statement.reading().tokens().stream()
-        .filter(t -> t.start() >= when.end())
-        .findFirst()
-        .filter(t -> t.start() == when.end() + 1)
-        .flatMap(t -> Optional.ofNullable(PARTS.get(t.folded())));
-  }
-
-  private static boolean isToCome(Statement statement) {
-    return statement.reading().cues().stream().anyMatch(c -> c.kind() != Cue.Kind.NEGATION);
-  }
-
-  /** The main events that a sentence dates. */
-  private Set<String> told(Statement statement, When when) {
-    int[] clause = TimingFinder.dated(statement, when);
-    if (isLater(statement, clause)) {
+  /** The main events that an hour dates. */
+  private Set<String> told(Hour hour) {
+    Statement statement = hour.statement();
+    int[] clause = hour.clause();
+    if (isLater(hour, clause)) {
       return Set.of();
     }
     Set<String> here = families(statement, clause[0], clause[1]);
     int[] whole = {0, statement.reading().text().length()};
-    if (here.isEmpty()
-        && when.time() != null
-        && isAlone(statement, when)
-        && !isLater(statement, whole)) {
+    if (here.isEmpty() && isAlone(hour) && !isLater(hour, whole)) {
       here = families(statement, whole[0], whole[1]);
     }
-    if (here.isEmpty() && points(statement, clause)) {
-      here =
-          statements
-              .before(statement)
-              .map(s -> families(s, 0, s.reading().text().length()))
-              .filter(f -> !f.isEmpty())
-              .orElse(main);
-    }
-    return here;
+    return here.isEmpty() && points(hour) ? pointedAt(statement) : here;
+  }
+
+  /** What the sentence before one that only points tells, or else what the story is about. */
+  private Set<String> pointedAt(Statement statement) {
+    Set<String> pointedAt =
+        statements
+            .before(statement)
+            .map(s -> families(s, 0, s.reading().text().length()))
+            .filter(f -> !f.isEmpty())
+            .orElse(main);
+    return pointedAt.isEmpty() ? Set.of(UNNAMED) : pointedAt;
   }
 
   private Set<String> families(Statement statement, int start, int end) {
@@ -201,14 +164,19 @@ public final class HourFinder {
   }
 
   /** Whether a sentence gives one hour alone, so that all of it may be of that. */
-  private static boolean isAlone(Statement statement, When when) {
-    return statement.reading().whens().stream().allMatch(w -> w == when || w.time() == null);
+  private boolean isAlone(Hour hour) {
+    return reader.hours(hour.statement()).stream().noneMatch(h -> h.differsFrom(hour, 0))
+        && hour.statement().reading().whens().stream()
+            .allMatch(w -> w.time() == null || w.end() <= hour.end() && w.start() >= hour.start());
   }
 
-  /** Whether a clause tells what came later; a word with which it tells an event does not. */
-  private boolean isLater(Statement statement, int[] clause) {
-    List<Events.Told> told = events.in(statement);
-    List<Token> tokens = statement.reading().tokens();
+  /**
+   * Whether a clause tells what came later; a word with which it tells an event or the hour does
+   * not.
+   */
+  private boolean isLater(Hour hour, int[] clause) {
+    List<Events.Told> told = events.in(hour.statement());
+    List<Token> tokens = hour.statement().reading().tokens();
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       boolean out =
@@ -216,6 +184,7 @@ public final class HourFinder {
       if (token.start() >= clause[0]
           && token.end() <= clause[1]
           && (out || LATER.contains(token.folded()))
+          && (token.end() <= hour.start() || token.start() >= hour.end())
           && told.stream().noneMatch(t -> t.start() <= token.start() && token.end() <= t.end())) {
         return true;
       }
@@ -223,14 +192,31 @@ public final class HourFinder {
     return false;
   }
 
-  /** "It was a quarter past three", "they came on Saturday evening". */
-  private static boolean points(Statement statement, int[] clause) {
-    List<Token> tokens = statement.reading().tokens();
-    List<Token> opening = tokens.subList(0, Math.min(POINTS_WITHIN, tokens.size()));
-    return clause[0] == 0
+  /**
+   * "It was a quarter past three", "they came on Saturday evening", "the accident happened at
+   * noon".
+   */
+  private boolean points(Hour hour) {
+    return points(hour, hour.clause()[0])
+        || hour.end() <= SHORT && isAlone(hour) && points(hour, 0);
+  }
+
+  private static boolean points(Hour hour, int from) {
+    String text = hour.statement().reading().text();
+    String before = text.substring(0, from).stripTrailing();
+    boolean opens = before.isEmpty() || before.endsWith(";") || before.endsWith(":");
+    List<String> opening =
+        hour.statement().reading().tokens().stream()
+            .filter(t -> t.start() >= from)
+            .limit(POINTS_WITHIN)
+            .map(Token::folded)
+            .toList();
+    return opens
         && opening.size() == POINTS_WITHIN
-        && POINTING.contains(opening.getFirst().folded())
-        && COMING.contains(opening.getLast().folded());
+        && (POINTING.contains(opening.get(0)) && COMING.contains(opening.get(1))
+            || opening.get(0).equals("the")
+                && WHATEVER.contains(opening.get(1))
+                && OCCURRING.contains(opening.get(2)));
   }
 
   // --- comparing
@@ -240,12 +226,13 @@ public final class HourFinder {
       for (int j = i + 1; j < hours.size(); j++) {
         Hour a = hours.get(i);
         Hour b = hours.get(j);
-        if (statements.source(a.statement) != statements.source(b.statement)
-            && differ(a, b)
-            && areNear(a.when, b.when)
+        if (statements.source(a.statement()) != statements.source(b.statement())
+            && a.differsFrom(b, APART)
+            && a.isNear(b)
             && isPart(a) == isPart(b)) {
           if (agrees(a, b, hours) || agrees(b, a, hours)) {
-            findings.refuse(Kind.TIMING, "one source tells both hours", a.statement, b.statement);
+            findings.refuse(
+                Kind.TIMING, "one source tells both hours", a.statement(), b.statement());
           } else {
             propose(event, a, b, hours);
             return;
@@ -255,27 +242,10 @@ public final class HourFinder {
     }
   }
 
-  /** Whether two days are one or follow each other, where both tell the weekday. */
-  private static boolean areNear(When a, When b) {
-    if (a.weekday() == null || b.weekday() == null) {
-      return true;
-    }
-    int apart = Math.floorMod(a.weekday().getValue() - b.weekday().getValue(), 7);
-    return apart <= 1 || apart == 6;
-  }
-
-  private static boolean differ(Hour a, Hour b) {
-    int cycle = a.when.eitherHalf() || b.when.eitherHalf() ? DAY / 2 : DAY;
-    boolean meet =
-        Math.floorMod(b.from - a.from, cycle) <= a.to - a.from
-            || Math.floorMod(a.from - b.from, cycle) <= b.to - b.from;
-    int gap = Math.min(Math.floorMod(b.from - a.to, cycle), Math.floorMod(a.from - b.to, cycle));
-    return !meet && gap >= APART;
-  }
-
   /** Whether a sentence tells of a part of what happened: the last to be saved, another blast. */
   private static boolean isPart(Hour hour) {
-    return hour.statement.reading().tokens().stream()
+    return hour.statement().reading().tokens().stream()
+        .filter(t -> t.start() >= hour.clause()[0] && t.end() <= hour.clause()[1])
         .map(Token::folded)
         .anyMatch(t -> TimingFinder.ANOTHER.contains(t) || LAST.contains(t));
   }
@@ -284,14 +254,14 @@ public final class HourFinder {
   private boolean agrees(Hour one, Hour other, List<Hour> hours) {
     return hours.stream()
         .anyMatch(h ->
-            statements.source(h.statement) == statements.source(one.statement)
-                && !differ(h, other));
+            statements.source(h.statement()) == statements.source(one.statement())
+                && !h.differsFrom(other, APART));
   }
 
   private void propose(String event, Hour a, Hour b, List<Hour> hours) {
-    Set<String> topic = Concepts.shared(a.statement.content(), b.statement.content());
+    Set<String> topic = Concepts.shared(a.statement().content(), b.statement().content());
     for (String concept : events.concepts(event)) {
-      if (a.statement.content().contains(concept) || b.statement.content().contains(concept)) {
+      if (a.statement().content().contains(concept) || b.statement().content().contains(concept)) {
         topic.add(concept);
       }
     }
@@ -300,7 +270,7 @@ public final class HourFinder {
             Kind.TIMING,
             Severity.HIGH,
             "two hours of one event",
-            Wording.of(Kind.TIMING, a.statement, topic, "", ""),
+            Wording.of(Kind.TIMING, a.statement(), topic, "", ""),
             List.of(side(a, b, hours), side(b, a, hours)),
             topic,
             0.5));
@@ -308,22 +278,14 @@ public final class HourFinder {
 
   /** An hour with all that give the same. */
   private static Proposal.Side side(Hour one, Hour other, List<Hour> hours) {
-    List<Statement> evidence = new ArrayList<>(List.of(one.statement));
+    List<Statement> evidence = new ArrayList<>(List.of(one.statement()));
     for (Hour hour : hours) {
-      if (!differ(hour, one) && differ(hour, other) && !evidence.contains(hour.statement)) {
-        evidence.add(hour.statement);
+      if (!hour.differsFrom(one, APART)
+          && hour.differsFrom(other, APART)
+          && !evidence.contains(hour.statement())) {
+        evidence.add(hour.statement());
       }
     }
-    return new Proposal.Side(words(one), evidence);
-  }
-
-  private static String words(Hour hour) {
-    String words = TimingFinder.words(hour.statement, hour.when);
-    boolean part = hour.when.time() == null;
-    String text = hour.statement.reading().text();
-    int end = part ? text.indexOf(' ', hour.when.end() + 1) : -1;
-    return part && end > 0
-        ? words + text.substring(hour.when.end(), end).replaceAll("\\W+$", "")
-        : words;
+    return new Proposal.Side(one.words(), evidence);
   }
 }

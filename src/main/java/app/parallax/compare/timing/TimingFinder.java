@@ -143,6 +143,13 @@ public final class TimingFinder {
           "completed",
           "finished");
 
+  private static final Set<String> PART_OF_A_DAY =
+      Set.of("morning", "afternoon", "evening", "night", "lunchtime");
+
+  /** What may stand between "at" and a clock. */
+  private static final Set<String> ROUGH =
+      Set.of("about", "around", "roughly", "approximately", "nearly", "exactly", "just");
+
   private static final int KNOWN_WITHIN = 5;
 
   private static final Set<String> BEEN = Set.of("was", "were", "had");
@@ -233,7 +240,12 @@ public final class TimingFinder {
 
   /** The clause that a time dates: behind "it was three o'clock when", the one that follows. */
   static int[] dated(Statement statement, When when) {
-    int[] clause = Clauses.around(statement, when.start(), when.end());
+    return dated(statement, when.start(), when.end());
+  }
+
+  /** The same of a time that stands from one offset of the reading to another. */
+  static int[] dated(Statement statement, int start, int end) {
+    int[] clause = Clauses.around(statement, start, end);
     if (clause[0] > 0 && isBare(statement, clause)) {
       clause[0] = Clauses.around(statement, clause[0] - 1, clause[0] - 1)[0];
     }
@@ -242,7 +254,7 @@ public final class TimingFinder {
         tokens.stream()
             .filter(t -> t.start() >= clause[0])
             .findFirst()
-            .filter(t -> t.folded().equals("it") && when.start() - t.start() < STRESSED_WITHIN)
+            .filter(t -> t.folded().equals("it") && start - t.start() < STRESSED_WITHIN)
             .isPresent();
     return stressed
         ? tokens.stream()
@@ -572,17 +584,42 @@ public final class TimingFinder {
         .anyMatch(w -> isComparable(w, when) && w.compatible(when, written, otherWritten));
   }
 
-  /** With "at" before a clock told in words, for "twenty to one" alone may be a score. */
   static String words(Statement statement, When when) {
-    int start =
-        when.eitherHalf() || isInWords(statement, when)
-            ? statement
-                .wordBefore(when.start())
-                .filter(t -> t.folded().equals("at"))
-                .map(Token::start)
-                .orElse(when.start())
-            : when.start();
-    return statement.reading().text().substring(start, when.end()).replaceAll("\\s+", " ");
+    return statement
+        .reading()
+        .text()
+        .substring(start(statement, when), end(statement, when))
+        .replaceAll("\\s+", " ");
+  }
+
+  /** From "at" on before a clock that only this shows to be one: "at 7.10", "at twenty to one". */
+  static int start(Statement statement, When when) {
+    if (when.time() == null || !when.eitherHalf() && !isInWords(statement, when) && isPlain(when)) {
+      return when.start();
+    }
+    Optional<Token> before = statement.wordBefore(when.start());
+    return before
+        .filter(t -> ROUGH.contains(t.folded()))
+        .flatMap(t -> statement.wordBefore(t.start()))
+        .or(() -> before)
+        .filter(t -> t.folded().equals("at"))
+        .map(Token::start)
+        .orElse(when.start());
+  }
+
+  /** Whether no weekday tells the half of the day. */
+  private static boolean isPlain(When when) {
+    return when.weekday() == null;
+  }
+
+  /** With the part of a weekday: "half past two on Saturday afternoon". */
+  static int end(Statement statement, When when) {
+    return statement.reading().tokens().stream()
+        .filter(t -> t.start() == when.end() + 1 && PART_OF_A_DAY.contains(t.folded()))
+        .filter(_ -> when.weekday() != null)
+        .findFirst()
+        .map(Token::end)
+        .orElse(when.end());
   }
 
   /** "Eleven in the morning." */
