@@ -128,8 +128,8 @@ final class FigureLikeness {
    * and one does not say whose it is.
    */
   boolean isOneQuantity(Mention a, Mention b) {
-    Quantities.Quantity one = a.quantity();
-    Quantities.Quantity other = b.quantity();
+    Quantity one = a.quantity();
+    Quantity other = b.quantity();
     if (one == null || other == null || !one.name().equals(other.name())) {
       return false;
     }
@@ -155,19 +155,19 @@ final class FigureLikeness {
   }
 
   /** Whether its article gives no other value of the quantity. */
-  private boolean isOnlyValue(Mention m, Quantities.Quantity quantity) {
+  private boolean isOnlyValue(Mention m, Quantity quantity) {
     return inArticle(m, quantity).stream().allMatch(o -> o.figure().agrees(m.figure()));
   }
 
   /** Whether its article gives no other value of the quantity for its holder. */
-  private boolean isOnlyOfHolder(Mention m, Quantities.Quantity quantity) {
+  private boolean isOnlyOfHolder(Mention m, Quantity quantity) {
     return inArticle(m, quantity).stream()
         .filter(
             o -> o.quantity() != null && Objects.equals(o.quantity().holder(), quantity.holder()))
         .allMatch(o -> o.figure().agrees(m.figure()));
   }
 
-  private List<Mention> inArticle(Mention m, Quantities.Quantity quantity) {
+  private List<Mention> inArticle(Mention m, Quantity quantity) {
     return byQuantityInArticle.getOrDefault(m.article() + " " + quantity.name(), List.of());
   }
 

@@ -65,7 +65,7 @@ final class FigureRefusals {
 
   /** Whether a list tells that both count one crowd, of which two bodies tell what they like. */
   private boolean mayBeFarApart(Mention a, Mention b) {
-    Quantities.Quantity quantity = a.quantity();
+    Quantity quantity = a.quantity();
     return quantity != null
         && a.is(Dimension.COUNT)
         && likeness.isOneQuantity(a, b)

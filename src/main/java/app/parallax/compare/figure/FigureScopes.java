@@ -235,7 +235,7 @@ final class FigureScopes {
   }
 
   private static boolean isAskedFor(Mention m) {
-    return Quantities.isAskedFor(m.statement(), m.figure());
+    return QuantityReader.isAskedFor(m.statement(), m.figure());
   }
 
   /** Whether one sentence says so and the other does not. */

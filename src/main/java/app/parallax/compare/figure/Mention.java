@@ -30,7 +30,7 @@ record Mention(
     Set<String> near,
     Set<String> around,
     Set<String> names,
-    Quantities.@Nullable Quantity quantity) {
+    @Nullable Quantity quantity) {
 
   /** One mention is one figure at its place; what stands around it follows from that. */
   @Override

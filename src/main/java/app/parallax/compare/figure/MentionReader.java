@@ -74,12 +74,12 @@ final class MentionReader {
 
   private final Statements statements;
   private final FigureWords words;
-  private final Quantities quantities;
+  private final QuantityReader quantities;
 
   MentionReader(Statements statements, FigureWords words) {
     this.statements = statements;
     this.words = words;
-    this.quantities = new Quantities(statements);
+    this.quantities = new QuantityReader(statements);
   }
 
   /** The mentions of all statements, in their order. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +136,14 @@ public final class Statements {
   /** The statement after this one in its article. */
   public Optional<Statement> after(Statement statement) {
     return neighbour(statement, 1);
+  }
+
+  /** The statements of an article from so many before one to as many behind it. */
+  public List<Statement> around(Statement statement, int reach) {
+    return IntStream.rangeClosed(-reach, reach)
+        .mapToObj(offset -> neighbour(statement, offset))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /** What is told in a statement and in the ones beside it. */
