@@ -9,6 +9,7 @@ import app.parallax.compare.Kind;
 import app.parallax.compare.Lineage;
 import app.parallax.compare.attribution.ActorFinder;
 import app.parallax.compare.attribution.ClaimFinder;
+import app.parallax.compare.attribution.DeedFinder;
 import app.parallax.compare.attribution.DoerFinder;
 import app.parallax.compare.attribution.OriginFinder;
 import app.parallax.compare.attribution.OwnWordsFinder;
@@ -118,6 +119,7 @@ public final class Comparer {
     new ActorFinder(statements, speakers, findings).find();
     new OriginFinder(statements, findings).find();
     new DoerFinder(statements, findings).find();
+    new DeedFinder(statements, findings).find();
     new UnpromptedFinder(statements, findings).find();
     new OppositeFinder(statements, holders, findings).find();
     new OpposedFinder(statements, holders, findings).find();
