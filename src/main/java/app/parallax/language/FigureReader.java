@@ -68,7 +68,7 @@ final class FigureReader {
           Map.entry("tenth", 10),
           Map.entry("tenths", 10));
 
-  private static final Map<String, Integer> ORDINALS =
+  static final Map<String, Integer> ORDINALS =
       Map.ofEntries(
           Map.entry("first", 1),
           Map.entry("second", 2),

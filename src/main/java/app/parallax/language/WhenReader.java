@@ -34,6 +34,8 @@ final class WhenReader {
           Map.entry("sat", DayOfWeek.SATURDAY),
           Map.entry("sun", DayOfWeek.SUNDAY));
 
+  private static final Map<String, Integer> TENS = Map.of("twenty", 20, "thirty", 30);
+
   private static final Set<String> BEFORE_YEAR =
       Lexicon.words(
           """
@@ -233,6 +235,9 @@ final class WhenReader {
     }
     if (part == null) {
       part = ordinalDay(i);
+    }
+    if (part == null) {
+      part = ordinalInWords(i);
     }
     return part == null ? time(i) : part;
   }
@@ -536,6 +541,19 @@ final class WhenReader {
             || scan.at(i - 1).isWord("after")
             || scan.at(i - 1).isWord("from");
     return !nominal && dated ? Part.date(i + 1, next, null, null, dayAt(i + 1)) : null;
+  }
+
+  /** "The first of October", "nineteenth of April", "twenty-second of May". */
+  private @Nullable Part ordinalInWords(int i) {
+    Integer tens = TENS.get(scan.at(i).folded());
+    int unit = tens == null ? i : scan.at(i + 1).isMark('-') ? i + 2 : i + 1;
+    Integer ordinal = FigureReader.ORDINALS.get(scan.at(unit).folded());
+    int month = scan.at(unit + 1).isWord("of") ? monthOf(scan.at(unit + 2)) : 0;
+    if (ordinal == null || month == 0) {
+      return null;
+    }
+    int day = tens == null ? ordinal : tens + ordinal;
+    return day > 31 ? null : Part.date(i, unit + 3, yearValue(unit + 3), month, day);
   }
 
   private @Nullable Part relative(int i) {
@@ -865,8 +883,9 @@ final class WhenReader {
   /** Whether "ten to four" tells the time rather than a score. */
   private boolean isTimely(int i, int minutes) {
     Piece before = scan.at(i - 1);
+    boolean told = before.isWord("was") && scan.at(i - 2).isWord("it");
     return before.isWord()
-        && BEFORE_TIME.contains(before.folded())
+        && (BEFORE_TIME.contains(before.folded()) || told)
         && (minutes == 5 || minutes == 10 || minutes == 20 || minutes == 25);
   }
 

@@ -47,11 +47,13 @@ import app.parallax.compare.statement.Statements;
 import app.parallax.compare.statement.Wording;
 import app.parallax.compare.status.ActFinder;
 import app.parallax.compare.status.DenialFinder;
+import app.parallax.compare.timing.ArrivalFinder;
 import app.parallax.compare.timing.DeadlineFinder;
 import app.parallax.compare.timing.EffectFinder;
 import app.parallax.compare.timing.HourFinder;
 import app.parallax.compare.timing.NoticeFinder;
 import app.parallax.compare.timing.OrderFinder;
+import app.parallax.compare.timing.ScheduleFinder;
 import app.parallax.compare.timing.SpanFinder;
 import app.parallax.compare.timing.TimingFinder;
 import app.parallax.language.Readings;
@@ -79,6 +81,7 @@ public final class Comparer {
   private final Concepts concepts = new Concepts();
   private final Events events = new Events(concepts, "events.txt");
   private final Events happenings = new Events(concepts, "happenings.txt");
+  private final Events appointments = new Events(concepts, "appointments.txt");
 
   /** What the articles say of the same things. */
   public Comparison compare(Story story, Readings readings) {
@@ -110,6 +113,8 @@ public final class Comparer {
     new CauseFinder(statements, findings).find();
     new TimingFinder(statements, events, findings).find(pairs);
     new HourFinder(statements, happenings, findings).find();
+    new ScheduleFinder(statements, appointments, findings).find();
+    new ArrivalFinder(statements, findings).find();
     new OrderFinder(statements, findings).find();
     new NoticeFinder(statements, findings).find();
     new EffectFinder(statements, findings).find();

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,9 @@ public final class TimingFinder {
   private static final int BESIDE = 10;
 
   private static final double LEAST_TELLING = 1.0;
+
+  /** What another statement must share with a question's topic to bear out its answer. */
+  private static final double ONE_TELLING = 2.0;
 
   /** Room for "on", in characters. */
   private static final int RIGHT_BESIDE = 4;
@@ -105,6 +109,14 @@ public final class TimingFinder {
           "renewed",
           "subsequent",
           "further");
+
+  /** Votes that are cast before the day of the vote. */
+  private static final Pattern EARLY_VOTE =
+      Pattern.compile(
+          "(?i)\\b(?:early|advance|postal|absentee|mail-in)\\s+(?:vot|ballot|poll)\\w*");
+
+  /** Of help, {@link ArrivalFinder} knows who was the first to come. */
+  private static final String ARRIVING = "arrive";
 
   /** Behind one of these stands what came to be known, not what came about. */
   private static final Set<String> KNOWING =
@@ -357,6 +369,7 @@ public final class TimingFinder {
             && !meet(a, b)
             && !isNearly(a.when, b.when)
             && isAnother(a.statement, a.when) == isAnother(b.statement, b.when)
+            && !(event.equals(ARRIVING) && ArrivalFinder.tellHelp(a.statement, b.statement))
             && !a.statement.tells(MOVED)
             && !b.statement.tells(MOVED)
             && !(isToCome(a.statement, a.when) && isOver(b.statement, b.when))
@@ -378,8 +391,9 @@ public final class TimingFinder {
   private static boolean isAnother(Statement statement, When when) {
     int[] clause = dated(statement, when);
     return statement.reading().tokens().stream()
-        .anyMatch(
-            t -> t.start() >= clause[0] && t.end() <= clause[1] && ANOTHER.contains(t.folded()));
+            .anyMatch(
+                t -> t.start() >= clause[0] && t.end() <= clause[1] && ANOTHER.contains(t.folded()))
+        || EARLY_VOTE.matcher(statement.reading().text()).region(clause[0], clause[1]).find();
   }
 
   private static boolean isToCome(Statement statement, When when) {
@@ -465,9 +479,36 @@ public final class TimingFinder {
             Severity.HIGH,
             "two times of one event",
             Wording.of(Kind.TIMING, a, topic, "", ""),
-            Proposal.sides(words(a, one), a, words(b, other), b),
+            List.of(
+                new Proposal.Side(words(a, one), evidence(a, one, b, other, topic)),
+                new Proposal.Side(words(b, other), evidence(b, other, a, one, topic))),
             topic,
             score));
+  }
+
+  /** A statement, and what else tells its time and not the other's of the same thing. */
+  private List<Statement> evidence(
+      Statement told, When time, Statement other, When otherTime, Set<String> topic) {
+    List<Statement> evidence = new ArrayList<>(List.of(told));
+    for (Statement more : carriers(topic)) {
+      boolean same =
+          more.reading().whens().stream()
+              .anyMatch(w ->
+                  isComparable(w, time)
+                      && statements.meet(w, more, time, told)
+                      && !statements.meet(w, more, otherTime, other));
+      if (same
+          && !more.equals(told)
+          && statements.source(more) != statements.source(other)
+          && statements.shared(topic, more.content()) >= ONE_TELLING) {
+        evidence.add(more);
+      }
+    }
+    return evidence;
+  }
+
+  private List<Statement> carriers(Set<String> topic) {
+    return topic.stream().flatMap(c -> statements.carriers(c).stream()).distinct().toList();
   }
 
   /** Holds sentences against each other that are alike, then events that are dated once each. */

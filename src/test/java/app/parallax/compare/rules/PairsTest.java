@@ -43,7 +43,7 @@ class PairsTest {
           Kind.FIGURE, new Floor(63, 4),
           Kind.STATUS, new Floor(67, 2),
           Kind.ATTRIBUTION, new Floor(42, 0),
-          Kind.TIMING, new Floor(32, 1),
+          Kind.TIMING, new Floor(43, 1),
           Kind.PLACE, new Floor(25, 0),
           Kind.IDENTITY, new Floor(29, 0),
           Kind.CAUSE, new Floor(28, 0),
