@@ -47,6 +47,7 @@ import app.parallax.compare.statement.Statements;
 import app.parallax.compare.statement.Wording;
 import app.parallax.compare.status.ActFinder;
 import app.parallax.compare.status.DenialFinder;
+import app.parallax.compare.status.StateFinder;
 import app.parallax.compare.timing.ArrivalFinder;
 import app.parallax.compare.timing.DeadlineFinder;
 import app.parallax.compare.timing.EffectFinder;
@@ -121,6 +122,7 @@ public final class Comparer {
     new DeadlineFinder(statements, findings).find();
     new DenialFinder(statements, concepts, findings).find();
     new ActFinder(statements, concepts, findings).find();
+    new StateFinder(statements, findings).find();
     new ActorFinder(statements, speakers, findings).find();
     new OriginFinder(statements, findings).find();
     new DoerFinder(statements, findings).find();

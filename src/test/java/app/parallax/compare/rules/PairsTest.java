@@ -40,8 +40,8 @@ class PairsTest {
 
   private static final Map<Kind, Floor> FLOORS =
       Map.of(
-          Kind.FIGURE, new Floor(63, 4),
-          Kind.STATUS, new Floor(67, 2),
+          Kind.FIGURE, new Floor(71, 4),
+          Kind.STATUS, new Floor(74, 2),
           Kind.ATTRIBUTION, new Floor(42, 0),
           Kind.TIMING, new Floor(43, 1),
           Kind.PLACE, new Floor(25, 0),
