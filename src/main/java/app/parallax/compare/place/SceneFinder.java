@@ -56,7 +56,9 @@ public final class SceneFinder {
           .computeIfAbsent(statements.source(statement), s -> new LinkedHashSet<>())
           .addAll(reader.spokenOf(statement));
       if (scenes.size() < MOST && !statement.reading().text().endsWith("?")) {
-        reader.scenes(statement).stream().filter(s -> !isOpen(s)).forEach(scenes::add);
+        reader.scenes(statement).stream()
+            .filter(s -> !isOpen(s) && !isOfAHeadline(s))
+            .forEach(scenes::add);
       }
     }
     statements.all().forEach(this::contrast);
@@ -123,6 +125,11 @@ public final class SceneFinder {
                 && c.end() <= clause[1]);
   }
 
+  /** A headline's "at the gates of parliament" is a manner of speaking. */
+  private static boolean isOfAHeadline(Scene scene) {
+    return scene.statement().sentence().headline() && !scene.site().isNamed();
+  }
+
   private void compare(Scene a, Scene b) {
     if (statements.source(a.statement()) == statements.source(b.statement())
         || !a.family().equals(b.family())
@@ -138,7 +145,8 @@ public final class SceneFinder {
     both.retainAll(thing(b));
     boolean nearest = statements.counterparts().are(a.statement(), b.statement());
     boolean numbered = SceneReader.isNumbered(a.site()) && SceneReader.isNumbered(b.site());
-    if (!contrast && !nearest && !numbered && statements.weight(both) < ONE_THING) {
+    boolean oneThing = nearest && !both.isEmpty() || statements.weight(both) >= ONE_THING;
+    if (!contrast && !numbered && !oneThing) {
       return;
     }
     if (speaksOf(a.statement(), b.site()) || speaksOf(b.statement(), a.site())) {
@@ -167,7 +175,11 @@ public final class SceneFinder {
 
   /** Whether one tells its site by setting the other's aside. */
   private boolean setsAside(Scene one, Scene other) {
-    return other.site().kind() != null && isAmong(other.site(), reader.setAside(one.statement()));
+    Set<String> aside = new LinkedHashSet<>(reader.setAside(one.statement()));
+    if (SceneReader.points(one)) {
+      statements.before(one.statement()).ifPresent(s -> aside.addAll(reader.setAside(s)));
+    }
+    return other.site().kind() != null && isAmong(other.site(), aside);
   }
 
   private boolean speaksOf(Statement one, Site site) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,15 @@ final class SceneReader {
           "dock",
           "zone");
 
+  private static final Set<String> POINTING = Set.of("it", "this", "that", "all");
+  private static final Set<String> BEING = Set.of("was", "lies", "lay", "wasn't", "came", "is");
+
+  /** How far behind "it was" the site may begin, in words. */
+  private static final int LONGEST_OPENING = 5;
+
+  private static final String HAPPENING = "happen";
+  private static final String LAUNCH = "launch";
+  private static final int LAUNCHED_WITHIN = 4;
   private static final String NUMBER = "#";
   private static final String ROOM = "room ";
   private static final int NUMBERED_WITHIN = 3;
@@ -95,9 +105,7 @@ final class SceneReader {
   /** One event at one site; {@code wider} is what the site's own place is told to be. */
   record Scene(Statement statement, String family, int event, Site site, List<Site> wider) {}
 
-  private record Family(String name, boolean once) {}
-
-  private final Map<String, List<Family>> families = new HashMap<>();
+  private final Map<String, List<String>> families = new HashMap<>();
   private final Map<String, String> kinds = new HashMap<>();
   private final Set<String> streets = new HashSet<>();
 
@@ -113,7 +121,7 @@ final class SceneReader {
       if (head.startsWith("event ")) {
         String name = head.substring("event ".length());
         for (String word : words.split(" ")) {
-          families.computeIfAbsent(word, w -> new ArrayList<>()).add(family(name));
+          families.computeIfAbsent(word, w -> new ArrayList<>()).add(name);
         }
       } else if (head.equals("site") || head.equals("room")) {
         sites(words, (head.equals("room") ? ROOM : "k") + line++);
@@ -123,24 +131,11 @@ final class SceneReader {
     }
   }
 
-  private static Family family(String name) {
-    return name.endsWith("!")
-        ? new Family(name.substring(0, name.length() - 1), true)
-        : new Family(name, false);
-  }
-
   private void sites(String words, String kind) {
     for (String word : words.split(" ")) {
       kinds.put(word, kind);
       kinds.put(word + "s", kind);
     }
-  }
-
-  /** Whether a story tells of a family's event once. */
-  boolean isOnce(String family) {
-    return families.values().stream()
-        .flatMap(List::stream)
-        .anyMatch(f -> f.once && f.name.equals(family));
   }
 
   /** All events of a statement with the site that it puts them at. */
@@ -149,20 +144,39 @@ final class SceneReader {
     List<Scene> scenes = new ArrayList<>();
     List<Token> tokens = statement.reading().tokens();
     for (int i = 0; i < tokens.size() && !sites.isEmpty(); i++) {
-      for (Family family : familiesAt(tokens, i)) {
+      for (String family : familiesAt(tokens, i)) {
         int at = i;
         behind(sites, at)
             .or(() -> opening(tokens, sites, at))
-            .ifPresent(s ->
-                scenes.add(new Scene(statement, family.name, at, s, wider(statement, s, sites))));
+            .ifPresent(
+                s -> scenes.add(new Scene(statement, family, at, s, wider(statement, s, sites))));
       }
     }
+    pointing(statement, sites).ifPresent(scenes::add);
     return scenes;
   }
 
-  private List<Family> familiesAt(List<Token> tokens, int at) {
+  /** "It was in the underpass": a sentence that only points puts there what came about. */
+  private Optional<Scene> pointing(Statement statement, List<Site> sites) {
+    List<Token> tokens = statement.reading().tokens();
+    boolean points =
+        tokens.size() > 2
+            && POINTING.contains(tokens.get(0).folded())
+            && BEING.contains(tokens.get(1).folded());
+    return sites.stream()
+        .filter(s -> points && s.from <= LONGEST_OPENING)
+        .findFirst()
+        .map(s -> new Scene(statement, HAPPENING, 1, s, wider(statement, s, sites)));
+  }
+
+  /** Whether a statement only points at what came about at a site. */
+  static boolean points(Scene scene) {
+    return scene.event == 1 && scene.family.equals(HAPPENING);
+  }
+
+  private List<String> familiesAt(List<Token> tokens, int at) {
     String word = tokens.get(at).folded();
-    List<Family> found = new ArrayList<>(families.getOrDefault(word, List.of()));
+    List<String> found = new ArrayList<>(families.getOrDefault(word, List.of()));
     if (at + 1 < tokens.size()) {
       found.addAll(families.getOrDefault(word + "_" + tokens.get(at + 1).folded(), List.of()));
     }
@@ -174,7 +188,7 @@ final class SceneReader {
     Set<String> told = new LinkedHashSet<>();
     List<Token> tokens = statement.reading().tokens();
     for (int i = 0; i < tokens.size(); i++) {
-      familiesAt(tokens, i).forEach(f -> told.add(f.name));
+      told.addAll(familiesAt(tokens, i));
     }
     return told;
   }
@@ -297,12 +311,19 @@ final class SceneReader {
     Set<String> names = names(tokens, from, end);
     String words =
         statement.reading().text().substring(tokens.get(from).start(), tokens.get(end - 1).end());
-    if (names.isEmpty() && kind != null && FARTHER.contains(preposition)) {
+    boolean met = FARTHER.contains(preposition) && !isLaunched(tokens, from);
+    if (names.isEmpty() && kind != null && met) {
       return Optional.empty();
     }
     return names.isEmpty() && kind == null
         ? Optional.empty()
         : Optional.of(new Site(from, end, words, kind, names, preposition));
+  }
+
+  /** Whether something takes off from what stands at a token: "launched from a ship". */
+  private boolean isLaunched(List<Token> tokens, int from) {
+    return IntStream.range(Math.max(0, from - LAUNCHED_WITHIN), from)
+        .anyMatch(i -> familiesAt(tokens, i).contains(LAUNCH));
   }
 
   /** Whether a kind of site may lie in a building of whatever kind. */

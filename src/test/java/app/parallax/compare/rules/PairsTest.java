@@ -44,7 +44,7 @@ class PairsTest {
           Kind.STATUS, new Floor(74, 2),
           Kind.ATTRIBUTION, new Floor(42, 0),
           Kind.TIMING, new Floor(43, 1),
-          Kind.PLACE, new Floor(25, 0),
+          Kind.PLACE, new Floor(30, 0),
           Kind.IDENTITY, new Floor(29, 0),
           Kind.CAUSE, new Floor(28, 0),
           Kind.STANCE, new Floor(16, 3),
