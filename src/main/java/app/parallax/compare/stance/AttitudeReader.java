@@ -99,6 +99,11 @@ final class AttitudeReader {
   private static final Set<String> NO_TURNING =
       Set.of("none", "without", "neither", "nor", "nothing", "instead of", "rather than", "no");
 
+  /** Stems of verbs by which one speaks up for a thing; who does not is not against it. */
+  private static final Set<String> SAYING =
+      Set.of(
+          "endors", "prais", "applaud", "hail", "laud", "commend", "advoc", "champion", "defend");
+
   private static final Set<String> GRANTING =
       Set.of(
           "fully", "only", "just", "longer", "entirely", "wholly", "all", "always", "necessarily");
@@ -174,7 +179,7 @@ final class AttitudeReader {
       return Optional.empty();
     }
     boolean turned = isTurned(statement, match.at);
-    if (turned && (grants(statement, match.at) || match.entry.wish)) {
+    if (turned && (grants(statement, match.at) || match.entry.wish || isSilent(tokens, match.at))) {
       return Optional.empty();
     }
     Sign sign = turned ? match.entry.sign.turned() : match.entry.sign;
@@ -189,6 +194,11 @@ final class AttitudeReader {
             : holders.of(statement, match.at);
     return holder.map(
         h -> attitude(statement, match.at, h, sign, becoming, match.entry.wish, behind));
+  }
+
+  /** Who "has not endorsed a candidate" has only said nothing. */
+  private static boolean isSilent(List<Token> tokens, Stretch at) {
+    return SAYING.contains(tokens.get(at.from()).stem());
   }
 
   private static boolean isDuty(Token token) {
@@ -206,6 +216,9 @@ final class AttitudeReader {
     int start = at.start(statement);
     int end = at.end(statement);
     Set<String> object = new LinkedHashSet<>(behind.content(statement));
+    if (at.to() - at.from() > 2) {
+      object.addAll(at.content(statement));
+    }
     object.removeAll(statement.dates());
     Attitude attitude = new Attitude(statement, start, end, holder, sign, becoming, wish, object);
     object.removeAll(attitude.ofHolder());

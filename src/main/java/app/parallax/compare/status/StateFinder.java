@@ -126,7 +126,9 @@ public final class StateFinder {
     }
     boolean counterparts = statements.counterparts().are(a.statement(), b.statement());
     boolean told = counterparts && !line.more() || weight >= LEAST_TELLING;
-    if (here.sharesName(there) || !line.named() && isOneThing(here, there)) {
+    if (here.sharesName(there)
+        || line.named() && doer(a).sharesName(doer(b))
+        || !line.named() && isOneThing(here, there)) {
       return told || !line.more() ? SURE + weight / 40 : 0;
     }
     boolean open = here.isNone() || there.isNone() || a.agent().isNone() != b.agent().isNone();
@@ -148,10 +150,15 @@ public final class StateFinder {
         || there.isOf(here) && isTelling(there.head());
   }
 
+  /** Whose state it is where a name must tell: who "conceded defeat", who "has conceded". */
+  private static Bearer doer(State state) {
+    return state.agent().isNone() ? state.patient() : state.agent();
+  }
+
   /** Whether who acts in one acts in the other, or is all that the other tells of. */
   private static boolean isOneDoer(State a, State b) {
-    Bearer here = a.agent().isNone() ? a.patient() : a.agent();
-    Bearer there = b.agent().isNone() ? b.patient() : b.agent();
+    Bearer here = doer(a);
+    Bearer there = doer(b);
     return here.sharesName(there) || here.sharesHead(there) && !areToldApart(here, there);
   }
 

@@ -47,7 +47,7 @@ class PairsTest {
           Kind.PLACE, new Floor(30, 0),
           Kind.IDENTITY, new Floor(29, 0),
           Kind.CAUSE, new Floor(28, 0),
-          Kind.STANCE, new Floor(16, 3),
+          Kind.STANCE, new Floor(19, 3),
           Kind.FRAMING, new Floor(24, 0));
 
   /** A case and what became of it. */
