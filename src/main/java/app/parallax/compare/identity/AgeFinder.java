@@ -125,7 +125,7 @@ public final class AgeFinder {
   }
 
   private Optional<String> bearer(Statement statement, Figure figure) {
-    if (figure.unit().dimension() == Dimension.AGE) {
+    if (figure.unit().dimension() == Dimension.AGE || Ages.isOf(statement, figure)) {
       Optional<String> beside = nearest(statement, figure).flatMap(n -> persons.of(statement, n));
       return beside.isPresent() ? beside : described(statement, figure);
     }

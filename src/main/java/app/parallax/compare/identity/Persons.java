@@ -25,6 +25,27 @@ public final class Persons {
   private static final Set<String> PLACING =
       Set.of("in", "at", "on", "near", "off", "over", "across", "around", "outside", "inside");
 
+  /** What a name of a street or a building ends in. */
+  private static final Set<String> STREETS =
+      Set.of(
+          "street",
+          "road",
+          "row",
+          "lane",
+          "avenue",
+          "square",
+          "alley",
+          "quay",
+          "terrace",
+          "crescent",
+          "gardens",
+          "bridge",
+          "station",
+          "hotel",
+          "hospital",
+          "school",
+          "church");
+
   private final Statements statements;
   private final Speakers speakers;
 
@@ -150,9 +171,11 @@ public final class Persons {
     return Optional.empty();
   }
 
-  /** Whether what leads to a name leads to places: "on Castle Green". */
+  /** Whether a name is a street's, or what leads to it leads to places: "on Castle Green". */
   private static boolean isPlaced(Statement statement, Name name) {
-    return statement.wordBefore(name.start()).filter(t -> PLACING.contains(t.folded())).isPresent();
+    String last = name.key().substring(name.key().lastIndexOf(' ') + 1);
+    return STREETS.contains(last)
+        || statement.wordBefore(name.start()).filter(t -> PLACING.contains(t.folded())).isPresent();
   }
 
   private static boolean speaks(Statement statement, Name name) {

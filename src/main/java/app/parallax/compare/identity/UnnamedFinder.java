@@ -118,7 +118,7 @@ public final class UnnamedFinder {
       List<Events.Told> arrests,
       Map<String, List<Aged>> byWhat) {
     List<Token> tokens = statement.reading().tokens();
-    boolean age = figure.unit().dimension() == Dimension.AGE;
+    boolean age = figure.unit().dimension() == Dimension.AGE || Ages.isOf(statement, figure);
     for (int i = 0; i < tokens.size(); i++) {
       String extreme = EXTREMES.get(tokens.get(i).folded());
       if (extreme != null && isBehind(statement, i, figure) && (age || isBare(statement, figure))) {

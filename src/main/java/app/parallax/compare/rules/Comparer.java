@@ -22,6 +22,7 @@ import app.parallax.compare.identity.IndependenceFinder;
 import app.parallax.compare.identity.LeaderFinder;
 import app.parallax.compare.identity.MemberFinder;
 import app.parallax.compare.identity.NationalityFinder;
+import app.parallax.compare.identity.PartFinder;
 import app.parallax.compare.identity.Persons;
 import app.parallax.compare.identity.RoleFinder;
 import app.parallax.compare.identity.UnnamedFinder;
@@ -98,6 +99,7 @@ public final class Comparer {
     new OwnWordsFinder(statements, findings).find();
     new AgeFinder(statements, persons, findings).find();
     new UnnamedFinder(statements, events, findings).find();
+    new PartFinder(statements, findings).find();
     new ClaimFinder(statements, findings).find();
     new RoleFinder(statements, persons, findings).find();
     new NationalityFinder(statements, persons, findings).find();

@@ -45,7 +45,7 @@ class PairsTest {
           Kind.ATTRIBUTION, new Floor(42, 0),
           Kind.TIMING, new Floor(43, 1),
           Kind.PLACE, new Floor(30, 0),
-          Kind.IDENTITY, new Floor(29, 0),
+          Kind.IDENTITY, new Floor(37, 0),
           Kind.CAUSE, new Floor(28, 0),
           Kind.STANCE, new Floor(19, 3),
           Kind.FRAMING, new Floor(24, 0));
