@@ -29,6 +29,11 @@ public final class DeedFinder {
   /** The name of the line of {@code deeds.txt} that holds orders and decisions. */
   private static final String ORDER = "order";
 
+  /** Words between a name and what its bearer is: "Ada Holt of the police". */
+  private static final Set<String> BELONGING =
+      Set.of(
+          "of", "the", "a", "an", "at", "for", "in", "from", "with", "chief", "head", "director");
+
   private static final int MOST = 200;
   private static final int SIDE_BY_SIDE = 24;
 
@@ -166,10 +171,24 @@ public final class DeedFinder {
                         .anyMatch(n -> isBeside(s, n, words))));
   }
 
+  /**
+   * Whether one of some words stands by a name with nothing between that parts them: "told the".
+   */
   private static boolean isBeside(Statement statement, Name name, Set<String> words) {
-    return statement.reading().tokens().stream()
+    List<Token> tokens = statement.reading().tokens();
+    return tokens.stream()
         .filter(t -> words.contains(t.folded()))
-        .anyMatch(t -> Math.max(name.start() - t.end(), t.start() - name.end()) < SIDE_BY_SIDE);
+        .filter(t -> Math.max(name.start() - t.end(), t.start() - name.end()) < SIDE_BY_SIDE)
+        .anyMatch(t -> {
+          int from = Math.min(name.end(), t.end());
+          int to = Math.max(name.start(), t.start());
+          return tokens.stream()
+              .filter(o -> o.start() >= from && o.end() <= to)
+              .allMatch(o ->
+                  DeedReader.AGENTS.contains(o.folded())
+                      || BELONGING.contains(o.folded())
+                      || o.folded().endsWith("'s"));
+        });
   }
 
   /** Whether one's source gives the deed to the other's doer as well, somewhere in its article. */

@@ -27,8 +27,12 @@ final class DeedReader {
   static final WordList LIST = WordList.of(DeedReader.class, "deeds.txt");
 
   private static final Map<String, String> ACTS = acts();
+
+  /** The name of the line of ideas, which come from somebody. */
+  private static final String IDEA = "initiate";
+
   private static final Set<String> PARTICIPLES = LIST.words("participle");
-  private static final Set<String> AGENTS = LIST.words("agent");
+  static final Set<String> AGENTS = LIST.words("agent");
   private static final Set<String> BOUNDARIES = LIST.words("boundary");
   private static final Set<String> BEING = Set.of("was", "were", "is", "are", "been", "being");
   private static final Set<String> RELATIVE = Set.of("who", "that");
@@ -36,6 +40,11 @@ final class DeedReader {
       Set.of("one", "man", "woman", "person", "people", "first", "ones", "only");
   private static final Set<String> ADVERBS =
       Set.of("first", "also", "then", "finally", "had", "has", "have", "not", "never", "actually");
+
+  /** Words behind which another deed or another time is told. */
+  private static final Set<String> CUTS =
+      Set.of("and", "when", "after", "before", "because", "while", "but", "who", "which");
+
   private static final Set<String> LEADING_ON =
       Set.of("who", "which", "himself", "herself", "itself", "themselves", "later", "already");
   private static final Set<String> SELF =
@@ -129,13 +138,18 @@ final class DeedReader {
 
   /** "The renovation by Orr Works": at "by". */
   private void nominal(int by) {
-    if (!is(by, "by") || isParted(by) || participleBefore(by) >= 0) {
+    boolean leads = is(by, "by") || is(by, "from") && isIdea(by - 1);
+    if (!leads || isParted(by) || participleBefore(by) >= 0) {
       return;
     }
     Stretch doer = phrase(by + 1);
     if (ACTS.containsKey(tokens.get(by - 1).stem()) && !isPast(by - 1) && isSomebody(doer)) {
       add(doer, by - 1, new Stretch(clauseFrom(by), by - 1), Manner.PASSIVE);
     }
+  }
+
+  private boolean isIdea(int noun) {
+    return IDEA.equals(ACTS.get(tokens.get(noun).stem()));
   }
 
   /** "The order came from the minister", "the review was the work of Orr": at the verb. */
@@ -154,7 +168,10 @@ final class DeedReader {
 
   /** "The guard raised the alarm", "Orr, who rang the bell", "Orr said he had decided". */
   private void active(int verb) {
-    if (!ACTS.containsKey(tokens.get(verb).stem())
+    boolean light =
+        LIGHT.contains(tokens.get(verb).folded())
+            && act(stretch(verb + 1, verb + 1 + ACT_WITHIN)) > 0;
+    if (!light && !ACTS.containsKey(tokens.get(verb).stem())
         || !isPast(verb)
         || verb + 1 >= tokens.size()
         || isParted(verb + 1)
@@ -360,7 +377,9 @@ final class DeedReader {
     }
     boolean light = LIGHT.contains(tokens.get(verb).folded());
     Set<String> object = new LinkedHashSet<>();
-    Stretch near = stretch(told.from(), Math.min(told.to(), told.from() + OBJECT_WITHIN));
+    int reach = Math.min(told.to(), told.from() + OBJECT_WITHIN);
+    int cut = find(stretch(Math.max(told.from(), verb + 1) + 1, reach), CUTS);
+    Stretch near = stretch(told.from(), cut > 0 && manner == Manner.ACTIVE ? cut : reach);
     object.addAll(near.content(statement));
     object.removeAll(new Stretch(verb, verb + 1).content(statement));
     if (find(near, POINTING) >= 0 || object.isEmpty()) {

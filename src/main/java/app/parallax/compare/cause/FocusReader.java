@@ -67,7 +67,7 @@ final class FocusReader {
 
   static List<Explanation> read(Statement statement) {
     FocusReader reader = new FocusReader(statement);
-    if (reader.words.size() > 2 && !reader.words.isQuoted(0)) {
+    if (reader.words.size() > 2) {
       reader.labelled();
       reader.named();
       reader.cleft();
@@ -80,14 +80,32 @@ final class FocusReader {
 
   /** "Cause: a leaking main", "the cause was a boulder", "the trigger lies elsewhere: a drain". */
   private void labelled() {
-    int noun = words.find(words.stretch(0, CULPRIT_WITHIN), CULPRITS);
-    if (noun < 0 || words.isParted(noun)) {
-      return;
+    for (int noun = 0; noun < words.size() - 1; noun++) {
+      if (words.isOf(noun, CULPRITS) && opens(noun)) {
+        if (words.isBehindColon(noun + 1)) {
+          origin(words.upToMark(noun + 1), Stretch.NOTHING);
+        } else {
+          predicated(noun);
+        }
+        return;
+      }
     }
-    if (words.isBehindColon(noun + 1)) {
-      origin(words.upToMark(noun + 1), Stretch.NOTHING);
-      return;
+  }
+
+  /** Whether a noun opens its clause, but for an article and an adjective. */
+  private boolean opens(int noun) {
+    int from = noun;
+    while (from > 0 && noun - from < CULPRIT_WITHIN - 1 && !words.isParted(from)) {
+      from--;
+      if (words.isOf(from, ARTICLES)) {
+        return from == 0 || words.isParted(from) || words.is(from - 1, "that");
+      }
     }
+    return noun == 0;
+  }
+
+  /** "The cause was a boulder", "the cause of the fire lay in the kitchen". */
+  private void predicated(int noun) {
     for (int i = noun + 1; i < Math.min(words.size() - 1, noun + VERB_WITHIN); i++) {
       if (words.isOf(i, LYING)) {
         boolean of = words.isOf(noun + 1, OF) && i - noun > 2;

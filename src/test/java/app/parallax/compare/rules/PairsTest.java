@@ -42,11 +42,11 @@ class PairsTest {
       Map.of(
           Kind.FIGURE, new Floor(71, 4),
           Kind.STATUS, new Floor(74, 2),
-          Kind.ATTRIBUTION, new Floor(42, 0),
+          Kind.ATTRIBUTION, new Floor(44, 0),
           Kind.TIMING, new Floor(43, 1),
           Kind.PLACE, new Floor(30, 0),
           Kind.IDENTITY, new Floor(37, 0),
-          Kind.CAUSE, new Floor(28, 0),
+          Kind.CAUSE, new Floor(29, 0),
           Kind.STANCE, new Floor(19, 3),
           Kind.FRAMING, new Floor(24, 0));
 
