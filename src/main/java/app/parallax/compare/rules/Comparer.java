@@ -52,6 +52,7 @@ import app.parallax.compare.status.StateFinder;
 import app.parallax.compare.timing.ArrivalFinder;
 import app.parallax.compare.timing.DeadlineFinder;
 import app.parallax.compare.timing.EffectFinder;
+import app.parallax.compare.timing.EventTimeFinder;
 import app.parallax.compare.timing.HourFinder;
 import app.parallax.compare.timing.NoticeFinder;
 import app.parallax.compare.timing.OrderFinder;
@@ -115,6 +116,7 @@ public final class Comparer {
     new SeatFinder(statements, findings).find();
     new CauseFinder(statements, findings).find();
     new TimingFinder(statements, events, findings).find(pairs);
+    new EventTimeFinder(statements, events, findings).find();
     new HourFinder(statements, happenings, findings).find();
     new ScheduleFinder(statements, appointments, findings).find();
     new ArrivalFinder(statements, findings).find();

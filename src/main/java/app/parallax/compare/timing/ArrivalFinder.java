@@ -66,7 +66,7 @@ public final class ArrivalFinder {
       Statement statement, int kind, boolean first, @Nullable When when, @Nullable Figure span) {
     String words() {
       return when != null
-          ? TimingFinder.words(statement, when)
+          ? Times.words(statement, when)
           : span != null ? Wording.figure(statement, span) : "";
     }
   }

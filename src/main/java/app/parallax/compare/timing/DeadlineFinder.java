@@ -151,7 +151,7 @@ public final class DeadlineFinder {
       Set<String> duty) {
     String words() {
       return when != null
-          ? TimingFinder.words(statement, when)
+          ? Times.words(statement, when)
           : span != null ? Wording.figure(statement, span) : "";
     }
   }

@@ -247,7 +247,7 @@ public final class HourFinder {
     return hour.statement().reading().tokens().stream()
         .filter(t -> t.start() >= hour.clause()[0] && t.end() <= hour.clause()[1])
         .map(Token::folded)
-        .anyMatch(t -> TimingFinder.ANOTHER.contains(t) || LAST.contains(t));
+        .anyMatch(t -> Times.ANOTHER.contains(t) || LAST.contains(t));
   }
 
   /** Whether the one's source gives an hour that can be the other's. */

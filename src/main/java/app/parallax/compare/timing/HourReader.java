@@ -128,7 +128,7 @@ final class HourReader {
    * he sat over breakfast" dates what stands before it.
    */
   private static int[] clause(Statement statement, DayParts.Part part) {
-    int[] clause = TimingFinder.dated(statement, part.start(), part.end());
+    int[] clause = Times.dated(statement, part.start(), part.end());
     List<Token> before =
         statement.reading().tokens().stream()
             .filter(t -> t.start() >= clause[0] && t.end() <= part.start())
@@ -155,7 +155,7 @@ final class HourReader {
   }
 
   private static Optional<Hour> hour(Statement statement, When when) {
-    int[] clause = TimingFinder.dated(statement, when);
+    int[] clause = Times.dated(statement, when);
     if (!isOfWhatWas(statement, when.start(), clause)) {
       return Optional.empty();
     }
@@ -165,8 +165,8 @@ final class HourReader {
       return Optional.of(
           new Hour(
               statement,
-              TimingFinder.start(statement, when),
-              TimingFinder.end(statement, when),
+              Times.start(statement, when),
+              Times.end(statement, when),
               clause,
               when.weekday(),
               minute - slack,

@@ -199,9 +199,9 @@ public final class NoticeFinder {
             "two days on which one matter was first known",
             "When was it first known or reported?",
             Proposal.sides(
-                TimingFinder.words(known.statement, known.when),
+                Times.words(known.statement, known.when),
                 known.statement,
-                TimingFinder.words(earlier.statement, earlier.when),
+                Times.words(earlier.statement, earlier.when),
                 earlier.statement),
             both,
             0.7));

@@ -177,7 +177,7 @@ public final class ScheduleFinder {
 
   /** Whether a day lies ahead: the clause plans, and the day is not told to have been. */
   private boolean isToCome(Statement statement, When when) {
-    int[] clause = TimingFinder.dated(statement, when);
+    int[] clause = Times.dated(statement, when);
     boolean planned =
         statement.reading().cues().stream()
             .anyMatch(c ->
@@ -205,7 +205,7 @@ public final class ScheduleFinder {
   }
 
   private void read(Statement statement, When when, Map<String, List<Appointment>> byFamily) {
-    int[] clause = TimingFinder.dated(statement, when);
+    int[] clause = Times.dated(statement, when);
     Map<String, Set<String>> told = told(statement, clause[0], clause[1]);
     if (told.isEmpty()) {
       told = told(statement, 0, statement.reading().text().length());
@@ -248,7 +248,7 @@ public final class ScheduleFinder {
     if (near.isEmpty()) {
       return Bound.ON;
     }
-    int[] clause = TimingFinder.dated(statement, when);
+    int[] clause = Times.dated(statement, when);
     boolean not =
         statement.reading().cues().stream()
             .anyMatch(c ->
@@ -327,7 +327,7 @@ public final class ScheduleFinder {
   }
 
   private static boolean isEnd(Appointment appointment) {
-    int[] clause = TimingFinder.dated(appointment.statement, appointment.when);
+    int[] clause = Times.dated(appointment.statement, appointment.when);
     return appointment.statement.reading().tokens().stream()
         .anyMatch(
             t -> t.start() >= clause[0] && t.end() <= clause[1] && ENDING.contains(t.folded()));
@@ -403,6 +403,6 @@ public final class ScheduleFinder {
         evidence.add(more.statement);
       }
     }
-    return new Proposal.Side(TimingFinder.words(one.statement, one.when), evidence);
+    return new Proposal.Side(Times.words(one.statement, one.when), evidence);
   }
 }
