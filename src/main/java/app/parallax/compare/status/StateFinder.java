@@ -19,7 +19,8 @@ import java.util.Set;
 
 /**
  * Finds one thing told to be in two states that exclude each other: a road cut and open, a vote
- * binding and advisory, nobody arrested and a man in a cell.
+ * binding and advisory, nobody arrested and a man in a cell; and one thing judged in opposite
+ * words, a textbook rescue and a chaotic one.
  *
  * <p>What makes them of one thing is not what the states are called but what they are told of: the
  * subject of the one is the subject, or the object, of the other. A source that tells both states
@@ -124,6 +125,9 @@ public final class StateFinder {
     if (here.nobody() || there.nobody()) {
       return line.ofEverybody() && here.nobody() != there.nobody() ? SURE + weight / 40 : 0;
     }
+    if (line.judges()) {
+      return (isOwn(a) || isOwn(b)) && isOneThing(here, there) ? SURE + weight / 40 : 0;
+    }
     boolean counterparts = statements.counterparts().are(a.statement(), b.statement());
     boolean told = counterparts && !line.more() || weight >= LEAST_TELLING;
     if (here.sharesName(there)
@@ -138,6 +142,12 @@ public final class StateFinder {
                 || counterparts && weight >= ONE_THING && !areTwoNouns(here, there))
         ? LIKELY + weight / 40
         : 0;
+  }
+
+  /** Whether the words are the outlet's own, and nobody's whom it quotes or credits. */
+  private static boolean isOwn(State state) {
+    return !state.statement().quotedAt(state.at().start(state.statement()))
+        && state.statement().reading().speeches().stream().noneMatch(s -> s.speaker() != null);
   }
 
   private static boolean areTwoNouns(Bearer here, Bearer there) {
@@ -216,9 +226,11 @@ public final class StateFinder {
     Set<String> topic = Concepts.shared(one.statement().content(), other.statement().content());
     findings.propose(
         new Proposal(
-            Kind.STATUS,
-            Severity.HIGH,
-            "told in ways that exclude each other",
+            line.judges() ? Kind.FRAMING : Kind.STATUS,
+            line.judges() ? Severity.MEDIUM : Severity.HIGH,
+            line.judges()
+                ? "opposite judgments of one thing"
+                : "told in ways that exclude each other",
             line.question(),
             List.of(side(line, one, other, states), side(line, other, one, states)),
             topic,
