@@ -185,7 +185,7 @@ public final class DeedFinder {
           return tokens.stream()
               .filter(o -> o.start() >= from && o.end() <= to)
               .allMatch(o ->
-                  DeedReader.AGENTS.contains(o.folded())
+                  DoerPhrases.AGENTS.contains(o.folded())
                       || BELONGING.contains(o.folded())
                       || o.folded().endsWith("'s"));
         });
