@@ -242,11 +242,11 @@ final class Times {
     return when.weekday() == null;
   }
 
-  /** With the part of a weekday: "half past two on Saturday afternoon". */
+  /** With the part of the day that a clock stands in: "half past two on Saturday afternoon". */
   static int end(Statement statement, When when) {
     return statement.reading().tokens().stream()
         .filter(t -> t.start() == when.end() + 1 && PART_OF_A_DAY.contains(t.folded()))
-        .filter(_ -> when.weekday() != null)
+        .filter(_ -> when.time() != null && when.weekday() != null)
         .findFirst()
         .map(Token::end)
         .orElse(when.end());
