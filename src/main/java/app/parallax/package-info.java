@@ -1,6 +1,7 @@
 /**
- * The product on three pages: the pipeline calls the thinking rooms in order, the settings read the
- * environment, the wiring says every {@code new}.
+ * The product on a few pages: the pipeline calls the thinking rooms in order, the check those that
+ * hold a text against its sources, the settings read the environment, the wiring says every {@code
+ * new}.
  */
 @NullMarked
 package app.parallax;

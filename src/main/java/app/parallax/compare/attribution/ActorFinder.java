@@ -9,7 +9,6 @@ import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Speakers;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
@@ -299,7 +298,6 @@ public final class ActorFinder {
             Kind.ATTRIBUTION,
             Severity.HIGH,
             "one decision credited to different people",
-            Wording.of(Kind.ATTRIBUTION, a.statement, both, a.actor.text(), b.actor.text()),
             Proposal.sides(a.actor.text(), a.statement, b.actor.text(), b.statement),
             both,
             0.5 + 0.4 * statements.overlap(a.object, b.object)));

@@ -7,7 +7,6 @@ import app.parallax.compare.statement.Phrases;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Speech;
@@ -159,7 +158,6 @@ public final class ClaimFinder {
             Kind.ATTRIBUTION,
             Severity.HIGH,
             "one deed claimed by two",
-            Wording.of(Kind.ATTRIBUTION, a.statement, both, a.name.text(), b.name.text()),
             Proposal.sides(a.name.text(), a.statement, b.name.text(), b.statement),
             both,
             0.8));

@@ -7,7 +7,6 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
 import java.util.ArrayList;
@@ -86,7 +85,6 @@ public final class DeedFinder {
             Kind.ATTRIBUTION,
             Severity.HIGH,
             "one deed told of two doers",
-            Wording.of(Kind.ATTRIBUTION, a.statement(), one.get(), a.words(), b.words()),
             Proposal.sides(a.words(), a.statement(), b.words(), b.statement()),
             one.get(),
             SCORE));

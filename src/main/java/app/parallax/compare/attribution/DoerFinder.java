@@ -8,7 +8,6 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Name;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,7 +105,6 @@ public final class DoerFinder {
             Kind.ATTRIBUTION,
             Severity.HIGH,
             "one thing done by two",
-            Wording.of(Kind.ATTRIBUTION, a.statement(), both, a.name().text(), b.name().text()),
             Proposal.sides(a.name().text(), a.statement(), b.name().text(), b.statement()),
             both,
             SCORE));

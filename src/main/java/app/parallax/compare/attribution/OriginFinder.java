@@ -10,7 +10,6 @@ import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Speakers;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
@@ -209,7 +208,6 @@ public final class OriginFinder {
             Kind.ATTRIBUTION,
             Severity.HIGH,
             "two origins of one act",
-            Wording.of(Kind.ATTRIBUTION, a.statement, both, a.name.text(), b.name.text()),
             Proposal.sides(a.name.text(), a.statement, b.name.text(), b.statement),
             both,
             0.7));

@@ -7,7 +7,6 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Token;
 import java.util.ArrayList;
@@ -138,8 +137,6 @@ public final class UnpromptedFinder {
             Kind.ATTRIBUTION,
             Severity.HIGH,
             "done unprompted, or ordered",
-            Wording.of(
-                Kind.ATTRIBUTION, unprompted.statement, both, unprompted.words, ordered.words),
             Proposal.sides(
                 unprompted.words, unprompted.statement, ordered.words, ordered.statement),
             both,

@@ -7,7 +7,6 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Name;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -98,7 +97,6 @@ public final class CauseFinder {
             Kind.CAUSE,
             Severity.HIGH,
             isDenied(a, b) ? "given by one and ruled out by another" : "two origins of one event",
-            Wording.of(Kind.CAUSE, a.statement(), effect, "", ""),
             Proposal.sides(a.words(), a.statement(), b.words(), b.statement()),
             topic,
             SCORE));

@@ -124,7 +124,6 @@ final class UnknownCauseFinder {
             Kind.CAUSE,
             Severity.MEDIUM,
             "an origin asserted by one and not known to another",
-            Wording.of(Kind.CAUSE, told.statement(), told.effect(), "", ""),
             Proposal.sides(
                 told.words(),
                 told.statement(),

@@ -5,8 +5,8 @@ import app.parallax.compare.Severity;
 import app.parallax.compare.statement.Concepts;
 import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
+import app.parallax.compare.statement.Question;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Unit.Dimension;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -153,7 +153,7 @@ public final class FigureFinder {
             distance ? Kind.PLACE : Kind.FIGURE,
             Severity.HIGH,
             "the same quantity with figures that cannot both be true",
-            Wording.howMuch(first.statement(), first.figure(), topic),
+            Question.howMuch(first.statement(), first.figure(), topic),
             List.of(side(first, match.b), side(match.b, first)),
             topic,
             Math.min(1, match.same)));

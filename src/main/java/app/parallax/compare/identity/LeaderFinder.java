@@ -9,7 +9,6 @@ import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Speakers;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
@@ -200,7 +199,6 @@ public final class LeaderFinder {
             Kind.IDENTITY,
             Severity.HIGH,
             "two leaders of one body",
-            Wording.of(Kind.IDENTITY, a.statement, both, a.name.text(), b.name.text()),
             Proposal.sides(a.name.text(), a.statement, b.name.text(), b.statement),
             both,
             0.8));

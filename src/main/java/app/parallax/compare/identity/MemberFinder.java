@@ -225,7 +225,6 @@ public final class MemberFinder {
             Kind.IDENTITY,
             Severity.MEDIUM,
             "a number of members against their list, or two lists",
-            Wording.of(Kind.IDENTITY, a, topic, one, other),
             Proposal.sides(one, a, other, b),
             topic,
             0.7));

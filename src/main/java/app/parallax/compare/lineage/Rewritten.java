@@ -7,7 +7,6 @@ import app.parallax.compare.statement.Concepts;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Token;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -188,7 +187,6 @@ record Rewritten(Statement original, Statement copy, List<Exchange> exchanges) {
         kind,
         kind == Kind.ATTRIBUTION && one.startsWith("“") ? Severity.MEDIUM : Severity.HIGH,
         "a copy changed what its original says",
-        Wording.of(kind, original, topic, one, other),
         Proposal.sides(one, original, other, copy),
         topic,
         SURE);

@@ -10,7 +10,6 @@ import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Speakers;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
@@ -257,7 +256,6 @@ public final class NamedPlaceFinder {
             Kind.PLACE,
             Severity.HIGH,
             "one act at two named places",
-            Wording.of(Kind.PLACE, a.statement, both, "", ""),
             Proposal.sides(a.place.text(), a.statement, b.place.text(), b.statement),
             both,
             SCORE));

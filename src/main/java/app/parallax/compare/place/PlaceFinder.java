@@ -9,7 +9,6 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Figure;
 import app.parallax.language.Name;
@@ -485,7 +484,6 @@ public final class PlaceFinder {
             Kind.PLACE,
             Severity.HIGH,
             "two places of one event",
-            Wording.of(Kind.PLACE, a, topic, one, other),
             Proposal.sides(one, a, other, b),
             topic,
             score));

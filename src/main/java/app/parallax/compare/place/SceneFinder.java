@@ -9,7 +9,6 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Token;
 import java.util.ArrayList;
@@ -231,7 +230,6 @@ public final class SceneFinder {
             Kind.PLACE,
             Severity.HIGH,
             "two sites of one event",
-            Wording.of(Kind.PLACE, a, topic, "", ""),
             Proposal.sides(words(one), a, words(other), b),
             topic,
             0.6));

@@ -8,7 +8,6 @@ import app.parallax.compare.statement.Phrases;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
@@ -152,7 +151,6 @@ public final class SeatFinder {
             Kind.PLACE,
             Severity.HIGH,
             "two seats of one body, or of one meeting",
-            Wording.of(Kind.PLACE, a.statement, both, "", ""),
             Proposal.sides(a.place.text(), a.statement, b.place.text(), b.statement),
             both,
             0.8));

@@ -9,7 +9,6 @@ import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
 import app.parallax.compare.statement.WordList;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Token;
 import java.util.ArrayList;
@@ -276,12 +275,6 @@ public final class SiteFinder {
         .forEach(topic::add);
     findings.propose(
         new Proposal(
-            Kind.PLACE,
-            Severity.HIGH,
-            "two kinds of places of one event",
-            Wording.of(Kind.PLACE, first.statement, topic, "", ""),
-            sides,
-            topic,
-            0.7));
+            Kind.PLACE, Severity.HIGH, "two kinds of places of one event", sides, topic, 0.7));
   }
 }

@@ -9,7 +9,6 @@ import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
 import app.parallax.compare.statement.WordList;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Name;
 import app.parallax.language.SentenceReader;
 import java.util.ArrayList;
@@ -204,7 +203,6 @@ public final class AttitudeFinder {
             Kind.STANCE,
             Severity.HIGH,
             "for and against",
-            Wording.of(Kind.STANCE, one.statement(), topic, one.words(), other.words()),
             sides,
             topic,
             clash.shared > 0 ? 0.7 : 0.5));

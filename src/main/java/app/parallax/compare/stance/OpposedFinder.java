@@ -7,6 +7,7 @@ import app.parallax.compare.statement.Concepts;
 import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Gapped;
 import app.parallax.compare.statement.Proposal;
+import app.parallax.compare.statement.Sequence;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
 import app.parallax.compare.statement.WordList;
@@ -56,6 +57,21 @@ public final class OpposedFinder {
 
   /** A statement of so few content words does not say what it is about. */
   private static final int SHORT = 4;
+
+  private static final Set<String> BODIES =
+      Set.of(
+          "supporter",
+          "supporters",
+          "supporters'",
+          "backer",
+          "backers",
+          "opponent",
+          "opponents",
+          "opposition",
+          "critic",
+          "critics",
+          "advocate",
+          "advocates");
 
   private static final Set<String> REFUSING = Set.of("declin", "refus", "reject");
 
@@ -198,6 +214,7 @@ public final class OpposedFinder {
         if (end > 0
             && !isOpen(statement, i, term.pair.kind)
             && !isOfAct(tokens, i, end)
+            && !isBody(tokens, i, end)
             && !(term.pair.kind == Kind.FRAMING && isSpoken(statement, tokens.get(i)))) {
           matches.add(new Match(term, i, end));
         }
@@ -250,6 +267,12 @@ public final class OpposedFinder {
         && tokens.get(end).folded().equals("to");
   }
 
+  /** Whether a word names who takes a side, and takes none: "the supporters' trust". */
+  private static boolean isBody(List<Token> tokens, int from, int end) {
+    boolean to = end < tokens.size() && tokens.get(end).folded().equals("to");
+    return end == from + 1 && !to && BODIES.contains(tokens.get(from).folded());
+  }
+
   /** What stands shortly before a word in its clause to turn it. */
   private static Stream<Cue> cues(Statement statement, int token) {
     List<Token> tokens = statement.reading().tokens();
@@ -280,7 +303,10 @@ public final class OpposedFinder {
     for (Hit a : sides.left) {
       for (Hit b : sides.right) {
         double alike =
-            statements.source(a.statement) == statements.source(b.statement) ? 0 : alike(a, b);
+            statements.source(a.statement) == statements.source(b.statement)
+                    || pair.kind == Kind.STATUS && mayFollow(a, b)
+                ? 0
+                : alike(a, b);
         if (alike > most && !tellsBoth(a, sides.right) && !tellsBoth(b, sides.left)) {
           most = alike;
           one = a;
@@ -297,10 +323,13 @@ public final class OpposedFinder {
             pair.kind,
             Severity.HIGH,
             pair.kind == Kind.STANCE ? "for and against" : "told in ways that exclude each other",
-            Wording.of(pair.kind, one.statement, both, one.words(), other.words()),
             Proposal.sides(one.words(), one.statement, other.words(), other.statement),
             both,
             Math.min(0.9, most / 4)));
+  }
+
+  private boolean mayFollow(Hit a, Hit b) {
+    return Sequence.mayFollow(statements, a.statement, a.start, a.end, b.statement, b.start, b.end);
   }
 
   /** Whether a hit's own source tells the other side of the same thing too. */

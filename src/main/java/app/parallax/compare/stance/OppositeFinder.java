@@ -9,7 +9,6 @@ import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
 import app.parallax.compare.statement.WordList;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Name;
 import app.parallax.language.Token;
@@ -222,7 +221,6 @@ public final class OppositeFinder {
             opposites.kind,
             opposites.kind == Kind.FRAMING ? Severity.MEDIUM : Severity.HIGH,
             "opposite words of one thing",
-            Wording.of(opposites.kind, first, topic, one.getFirst().word, other.getFirst().word),
             List.of(side(one), side(other)),
             topic,
             0.5 + 0.5 * shared));

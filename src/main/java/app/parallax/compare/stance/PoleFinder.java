@@ -8,6 +8,7 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Gapped;
 import app.parallax.compare.statement.Phrases;
 import app.parallax.compare.statement.Proposal;
+import app.parallax.compare.statement.Sequence;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
 import app.parallax.compare.statement.Stretch;
@@ -441,12 +442,17 @@ public final class PoleFinder {
         hits.stream().filter(h -> !both.contains(statements.source(h.statement))).toList();
     for (Hit one : sorted(known, true, line.judges())) {
       for (Hit other : sorted(known, false, line.judges())) {
-        if (isOneThing(line, one, other)) {
+        if (isOneThing(line, one, other) && (line.judges() || !mayFollow(one, other))) {
           propose(line, one, other, known);
           return;
         }
       }
     }
+  }
+
+  private boolean mayFollow(Hit one, Hit other) {
+    return Sequence.mayFollow(
+        statements, one.statement, one.start, one.end, other.statement, other.start, other.end);
   }
 
   /** The hits of a pole, those in an outlet's own voice first. */

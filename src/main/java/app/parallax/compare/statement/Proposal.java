@@ -28,6 +28,17 @@ public record Proposal(
     topic = Set.copyOf(topic);
   }
 
+  /** A proposal whose question is told in the words of its sides. */
+  public Proposal(
+      Kind kind,
+      Severity severity,
+      String reason,
+      List<Side> sides,
+      Set<String> topic,
+      double score) {
+    this(kind, severity, reason, Question.of(kind, sides, topic), sides, topic, score);
+  }
+
   /** Two sides, each resting on one statement. */
   public static List<Side> sides(String one, Statement a, String other, Statement b) {
     return List.of(new Side(one, List.of(a)), new Side(other, List.of(b)));

@@ -1,22 +1,21 @@
 package app.parallax.compare.statement;
 
-import app.parallax.compare.Kind;
 import app.parallax.language.Figure;
 import app.parallax.language.Qualifier;
 import app.parallax.language.Token;
-import app.parallax.language.Unit.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Tells a proposal in plain words, out of the words of its own evidence, so that the gate finds
- * them there; takes no side.
+ * Tells the answers of a proposal, and who gives which, in the words of its own evidence, so that
+ * the gate finds them there; takes no side.
  */
 public final class Wording {
-  private static final int LONGEST_TOPIC = 5;
+  private static final int MOST_WORDS = 5;
   private static final int LONGEST_ANSWER = 14;
 
   /** A word that needs what stands behind it. */
@@ -56,48 +55,6 @@ public final class Wording {
 
   private Wording() {}
 
-  /** The question that two words answer differently. */
-  public static String of(Kind kind, Statement statement, Set<String> topic, String a, String b) {
-    String about = topic(statement, topic, ", ");
-    return switch (kind) {
-      case CAUSE ->
-          about.isEmpty()
-              ? "What was the cause?"
-              : about.indexOf(' ') < 0
-                  ? "What caused the " + about + "?"
-                  : "What caused it: " + about + "?";
-      case TIMING -> "Which day or time is given for this: " + about + "?";
-      case PLACE -> "Which place is given for this: " + about + "?";
-      case STATUS -> about.isEmpty() ? "Which is it?" : "Which is true of this: " + about + "?";
-      default ->
-          about.isEmpty()
-              ? capitalised(a) + " or " + b + "?"
-              : capitalised(about) + ": " + a + " or " + b + "?";
-    };
-  }
-
-  /** The question that two figures answer differently. */
-  public static String howMuch(Statement statement, Figure figure, Set<String> topic) {
-    String after = behind(statement, figure);
-    if (figure.unit().dimension() == Dimension.COUNT && !after.isEmpty()) {
-      return "How many " + after + "?";
-    }
-    String about = topic(statement, topic, ", ");
-    String asked =
-        switch (figure.unit().dimension()) {
-          case COUNT -> "How many";
-          case MONEY -> "How much money";
-          case SHARE -> "What share";
-          case POINTS -> "How many points";
-          case LENGTH -> "How far";
-          case DURATION -> "How long";
-          case AGE -> "What age";
-          case SCORE -> "By what margin";
-          default -> "How much";
-        };
-    return about.isEmpty() ? asked + "?" : asked + " (" + about + ")?";
-  }
-
   /** A figure with its qualifier, as it stands: "more than 350". */
   public static String figure(Statement statement, Figure figure) {
     String text = statement.reading().text();
@@ -114,66 +71,15 @@ public final class Wording {
     return text.substring(start, figure.end()).replaceAll("\\s+", " ");
   }
 
-  /** The words behind a figure up to the end of its clause: "people were injured". */
-  private static String behind(Statement statement, Figure figure) {
-    String text = statement.reading().text();
-    int end = figure.end();
-    int words = 0;
-    boolean counted = false;
-    for (Token token : statement.reading().tokens()) {
-      if (token.start() < figure.end()) {
-        continue;
-      }
-      boolean broken = !text.substring(end, token.start()).isBlank();
-      boolean figureNext =
-          statement.reading().figures().stream()
-              .anyMatch(f -> f.start() <= token.start() && token.end() <= f.end());
-      if (broken
-          || figureNext
-          || words == 7
-          || token.folded().equals("and")
-          || token.folded().equals("when")) {
-        break;
-      }
-      counted |= figure.counted() != null && token.stem().equals(figure.counted());
-      end = token.end();
-      words++;
-    }
-    String after = text.substring(figure.end(), end).strip().replaceAll("\\s+", " ");
-    return counted ? trimmed(after) : "";
-  }
-
-  private static String trimmed(String words) {
-    return words.replaceAll("(?i)( (in|on|at|of|to|for|with|by|from|as|the|a|an|that|than))+$", "");
-  }
-
   /** The topic's words as the statement has them, in its order. */
   public static String topic(Statement statement, Set<String> topic) {
-    return topic(statement, topic, " ");
-  }
-
-  /** The same with {@code parted} between two names that do not stand side by side. */
-  private static String topic(Statement statement, Set<String> topic, String parted) {
-    List<String> words = new ArrayList<>();
-    StringBuilder told = new StringBuilder();
     String text = statement.reading().text();
-    int end = 0;
-    for (Concepts.Found found : statement.concepts()) {
-      if (topic.contains(found.concept()) && !found.stop() && words.size() < LONGEST_TOPIC) {
-        String word = text.substring(found.start(), found.end()).replaceAll("\\s+", " ");
-        if (!words.contains(word)) {
-          boolean twoNames =
-              !words.isEmpty()
-                  && Character.isUpperCase(words.getLast().charAt(0))
-                  && Character.isUpperCase(word.charAt(0))
-                  && !text.substring(end, found.start()).isBlank();
-          told.append(words.isEmpty() ? "" : twoNames ? parted : " ").append(word);
-          words.add(word);
-          end = found.end();
-        }
-      }
-    }
-    return told.toString();
+    return statement.concepts().stream()
+        .filter(f -> topic.contains(f.concept()) && !f.stop())
+        .map(f -> plain(text.substring(f.start(), f.end())))
+        .distinct()
+        .limit(MOST_WORDS)
+        .collect(Collectors.joining(" "));
   }
 
   /** Who gives which answer, side by side. */
@@ -231,7 +137,11 @@ public final class Wording {
     return String.join(" ", all.subList(0, end)).replaceAll("[,;:.]+$", "");
   }
 
-  private static String capitalised(String words) {
+  static String plain(String words) {
+    return words.strip().replaceAll("\\s+", " ").replaceAll("[“”\"]", "");
+  }
+
+  static String capitalised(String words) {
     return words.isEmpty()
         ? words
         : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);

@@ -238,7 +238,6 @@ public final class ActFinder {
             Kind.STATUS,
             Severity.HIGH,
             "told as done and as only to come",
-            Wording.of(Kind.STATUS, done.statement, object, "", ""),
             Proposal.sides(done.words, done.statement, open.words, open.statement),
             object,
             0.5 + 0.3 * statements.overlap(open.object, done.object)));

@@ -82,16 +82,13 @@ final class Bearers {
 
   /** What stands behind a verb as its object; {@link Bearer#NONE} behind a passive or a state. */
   Bearer object(Statement statement, Stretch state) {
+    List<Token> tokens = statement.reading().tokens();
     if (isPassive(statement, state)) {
       return Bearer.NONE;
     }
-    Bearer behind = behind(statement, state);
-    return behind.isNone() ? relative(statement, state) : behind;
-  }
-
-  /** The noun phrase right behind some words; {@link Bearer#NONE} where none is there. */
-  Bearer behind(Statement statement, Stretch state) {
-    List<Token> tokens = statement.reading().tokens();
+    if (state.to() >= tokens.size()) {
+      return relative(statement, state);
+    }
     int to = state.to();
     int clause = Clauses.around(statement, state.start(statement), state.end(statement))[1];
     while (to < tokens.size()
@@ -101,7 +98,9 @@ final class Bearers {
         && !PASSIVE.contains(tokens.get(to).folded())) {
       to++;
     }
-    return to == state.to() ? Bearer.NONE : phrase(statement, new Stretch(state.to(), to));
+    return to == state.to()
+        ? relative(statement, state)
+        : phrase(statement, new Stretch(state.to(), to));
   }
 
   /** The object that stands before its verb: "a contract that both sides signed". */

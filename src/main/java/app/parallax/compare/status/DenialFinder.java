@@ -281,7 +281,6 @@ public final class DenialFinder {
             Kind.STATUS,
             Severity.HIGH,
             "denied by one and told as a fact by another",
-            Wording.of(Kind.STATUS, told, topic, words, denial.words),
             Proposal.sides(words, told, denial.words, denial.statement),
             topic,
             0.5 + 0.3 * most));

@@ -5,6 +5,7 @@ import app.parallax.compare.Severity;
 import app.parallax.compare.statement.Concepts;
 import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
+import app.parallax.compare.statement.Sequence;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
 import app.parallax.language.When;
@@ -19,8 +20,7 @@ import java.util.Set;
 
 /**
  * Finds one thing told to be in two states that exclude each other: a road cut and open, a vote
- * binding and advisory, nobody arrested and a man in a cell; and one thing judged in opposite
- * words, a textbook rescue and a chaotic one.
+ * binding and advisory, nobody arrested and a man in a cell.
  *
  * <p>What makes them of one thing is not what the states are called but what they are told of: the
  * subject of the one is the subject, or the object, of the other. A source that tells both states
@@ -92,10 +92,22 @@ public final class StateFinder {
     return statements.source(a.statement()) == statements.source(b.statement())
             || line.later() != StateReader.Later.NEITHER && a.time().isApart(b.time())
             || areOfOtherDays(a.statement(), b.statement())
+            || mayFollow(a, b)
             || line.later() == StateReader.Later.LEFT && isUpdate(b, a)
             || line.later() == StateReader.Later.RIGHT && isUpdate(a, b)
         ? 0
         : isOneBearer(line, a, b);
+  }
+
+  private boolean mayFollow(State a, State b) {
+    return Sequence.mayFollow(
+        statements,
+        a.statement(),
+        a.at().start(a.statement()),
+        a.at().end(a.statement()),
+        b.statement(),
+        b.at().start(b.statement()),
+        b.at().end(b.statement()));
   }
 
   /** Whether a state may have come about since the other was told, and no time says otherwise. */
@@ -125,9 +137,6 @@ public final class StateFinder {
     if (here.nobody() || there.nobody()) {
       return line.ofEverybody() && here.nobody() != there.nobody() ? SURE + weight / 40 : 0;
     }
-    if (line.judges()) {
-      return (isOwn(a) || isOwn(b)) && isOneThing(here, there) ? SURE + weight / 40 : 0;
-    }
     boolean counterparts = statements.counterparts().are(a.statement(), b.statement());
     boolean told = counterparts && !line.more() || weight >= LEAST_TELLING;
     if (here.sharesName(there)
@@ -142,12 +151,6 @@ public final class StateFinder {
                 || counterparts && weight >= ONE_THING && !areTwoNouns(here, there))
         ? LIKELY + weight / 40
         : 0;
-  }
-
-  /** Whether the words are the outlet's own, and nobody's whom it quotes or credits. */
-  private static boolean isOwn(State state) {
-    return !state.statement().quotedAt(state.at().start(state.statement()))
-        && state.statement().reading().speeches().stream().noneMatch(s -> s.speaker() != null);
   }
 
   private static boolean areTwoNouns(Bearer here, Bearer there) {
@@ -226,11 +229,9 @@ public final class StateFinder {
     Set<String> topic = Concepts.shared(one.statement().content(), other.statement().content());
     findings.propose(
         new Proposal(
-            line.judges() ? Kind.FRAMING : Kind.STATUS,
-            line.judges() ? Severity.MEDIUM : Severity.HIGH,
-            line.judges()
-                ? "opposite judgments of one thing"
-                : "told in ways that exclude each other",
+            Kind.STATUS,
+            Severity.HIGH,
+            "told in ways that exclude each other",
             line.question(),
             List.of(side(line, one, other, states), side(line, other, one, states)),
             topic,

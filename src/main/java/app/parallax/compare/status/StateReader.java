@@ -71,7 +71,6 @@ final class StateReader {
    * @param named whether only a shared name makes it one bearer
    * @param once whether a story asks it of one thing, so that a bearer may be left out
    * @param byDoer whether who acts tells enough: who has approved, who has yet to vote
-   * @param judges whether its sides are judgments, of which one at least must be an outlet's own
    * @param later the side to which time moves what is on the other: what is closed is opened
    */
   record Line(
@@ -83,7 +82,6 @@ final class StateReader {
       boolean named,
       boolean once,
       boolean byDoer,
-      boolean judges,
       Later later) {}
 
   /** Which side of a question tells the later state. */
@@ -128,7 +126,6 @@ final class StateReader {
               head.contains("@"),
               head.contains("*"),
               head.contains("~"),
-              head.contains("%"),
               Later.of(head));
       for (int side = 2; side <= 3; side++) {
         for (String term : parts[side].strip().split(" ")) {
@@ -170,7 +167,7 @@ final class StateReader {
     Map<Line, Match> longest = new LinkedHashMap<>();
     for (Term term : TERMS.getOrDefault(tokens.get(at).stem(), List.of())) {
       int end = term.words.endAt(tokens, at);
-      if (end > 0 && (term.line.judges || !isAttribute(tokens, at, end))) {
+      if (end > 0 && !isAttribute(tokens, at, end)) {
         longest.merge(
             term.line,
             new Match(term, new Stretch(at, end)),
@@ -204,12 +201,7 @@ final class StateReader {
     boolean turned = false;
     for (Cue cue : cues(statement, at)) {
       switch (cue.kind()) {
-        case NEGATION -> {
-          if (term.line.judges) {
-            return Optional.empty();
-          }
-          turned = true;
-        }
+        case NEGATION -> turned = true;
         case PLANNED -> {
           if (!term.line.toCome) {
             return Optional.empty();
@@ -223,9 +215,8 @@ final class StateReader {
     if (isOfOtherTime(statement, at)) {
       return Optional.empty();
     }
-    boolean attribute = isAttribute(statement.reading().tokens(), at.from(), at.to());
-    Bearer subject = attribute ? bearers.behind(statement, at) : bearers.subject(statement, at);
-    Bearer object = term.line.judges ? Bearer.NONE : bearers.object(statement, at);
+    Bearer subject = bearers.subject(statement, at);
+    Bearer object = bearers.object(statement, at);
     boolean active = !object.isNone();
     return Optional.of(
         new State(

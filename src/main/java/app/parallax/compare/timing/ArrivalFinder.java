@@ -184,7 +184,6 @@ public final class ArrivalFinder {
             Kind.TIMING,
             Severity.HIGH,
             "two times at which the first help came",
-            Wording.of(Kind.TIMING, a.statement, both, "", ""),
             Proposal.sides(a.words(), a.statement, b.words(), b.statement),
             both,
             0.7));

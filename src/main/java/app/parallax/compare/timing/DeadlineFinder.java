@@ -348,7 +348,6 @@ public final class DeadlineFinder {
             Kind.TIMING,
             Severity.HIGH,
             "two deadlines of one thing",
-            Wording.of(Kind.TIMING, a.statement, both, "", ""),
             Proposal.sides(a.words(), a.statement, b.words(), b.statement),
             both,
             0.8));

@@ -8,7 +8,6 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.compare.timing.HourReader.Hour;
 import app.parallax.language.Token;
 import java.util.ArrayList;
@@ -270,7 +269,6 @@ public final class HourFinder {
             Kind.TIMING,
             Severity.HIGH,
             "two hours of one event",
-            Wording.of(Kind.TIMING, a.statement(), topic, "", ""),
             List.of(side(a, b, hours), side(b, a, hours)),
             topic,
             0.5));

@@ -8,7 +8,6 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Token;
 import app.parallax.language.When;
@@ -387,7 +386,6 @@ public final class ScheduleFinder {
             Kind.TIMING,
             Severity.HIGH,
             "two days set for one thing",
-            Wording.of(Kind.TIMING, a.statement, topic, "", ""),
             List.of(side(a, b, set), side(b, a, set)),
             topic,
             0.5));

@@ -207,7 +207,6 @@ public final class SpanFinder {
             Kind.TIMING,
             Severity.HIGH,
             "two lengths of one span of time",
-            Wording.of(Kind.TIMING, a.statement, both, "", ""),
             Proposal.sides(words(a), a.statement, words(b), b.statement),
             both,
             1));

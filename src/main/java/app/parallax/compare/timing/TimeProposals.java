@@ -6,7 +6,6 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.When;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +30,6 @@ final class TimeProposals {
             Kind.TIMING,
             Severity.HIGH,
             "two times of one event",
-            Wording.of(Kind.TIMING, a, topic, "", ""),
             List.of(
                 new Proposal.Side(Times.words(a, one), evidence(a, one, b, other, topic)),
                 new Proposal.Side(Times.words(b, other), evidence(b, other, a, one, topic))),
