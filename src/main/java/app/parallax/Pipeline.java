@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 /** The thinking rooms, called in order. */
 public final class Pipeline {
   /** Changes whenever a rule of language, comparison, engine or gate changes what comes out. */
-  public static final String RULES = "6";
+  public static final String RULES = "7";
 
   private static final Notice FOREIGN =
       new Notice(
