@@ -2,6 +2,7 @@ package app.parallax.compare.attribution;
 
 import app.parallax.compare.attribution.Deed.Manner;
 import app.parallax.compare.statement.Clauses;
+import app.parallax.compare.statement.Passage;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
 import app.parallax.compare.statement.Stretch;
@@ -59,6 +60,7 @@ final class DeedReader {
 
   private final Statements statements;
   private final Statement statement;
+  private final Passage words;
   private final DoerPhrases doers;
   private final List<Token> tokens;
   private final List<Deed> read = new ArrayList<>();
@@ -66,7 +68,8 @@ final class DeedReader {
   private DeedReader(Statements statements, Statement statement) {
     this.statements = statements;
     this.statement = statement;
-    this.doers = new DoerPhrases(statement);
+    this.words = new Passage(statement);
+    this.doers = new DoerPhrases(words);
     this.tokens = statement.reading().tokens();
   }
 
@@ -103,25 +106,25 @@ final class DeedReader {
 
   /** "The alarm was raised by a guard": at "by". */
   private void passive(int by) {
-    int verb = doers.is(by, "by") ? participleBefore(by) : -1;
+    int verb = words.is(by, "by") ? participleBefore(by) : -1;
     if (verb < 0 || isOpen(verb)) {
       return;
     }
     Stretch doer = doers.phrase(by + 1);
     if (doers.isSomebody(doer)) {
-      add(doer, verb, new Stretch(doers.clauseFrom(verb), verb), Manner.PASSIVE);
+      add(doer, verb, new Stretch(words.clauseFrom(verb), verb), Manner.PASSIVE);
     }
   }
 
   /** The participle close before a word, with a form of "be" before it, or -1. */
   private int participleBefore(int by) {
     for (int i = by - 1; i >= Math.max(1, by - PARTICIPLE_WITHIN); i--) {
-      if (doers.isParted(i + 1)) {
+      if (words.isParted(i + 1)) {
         return -1;
       }
       String word = tokens.get(i).folded();
       boolean participle = word.endsWith("ed") || PARTICIPLES.contains(word);
-      if (participle && doers.find(new Stretch(Math.max(0, i - BEING_WITHIN), i), BEING) >= 0) {
+      if (participle && words.find(new Stretch(Math.max(0, i - BEING_WITHIN), i), BEING) >= 0) {
         return i;
       }
     }
@@ -130,13 +133,13 @@ final class DeedReader {
 
   /** "The renovation by Orr Works": at "by". */
   private void nominal(int by) {
-    boolean leads = doers.is(by, "by") || doers.is(by, "from") && isIdea(by - 1);
-    if (!leads || doers.isParted(by) || participleBefore(by) >= 0) {
+    boolean leads = words.is(by, "by") || words.is(by, "from") && isIdea(by - 1);
+    if (!leads || words.isParted(by) || participleBefore(by) >= 0) {
       return;
     }
     Stretch doer = doers.phrase(by + 1);
     if (ACTS.containsKey(tokens.get(by - 1).stem()) && !isPast(by - 1) && doers.isSomebody(doer)) {
-      add(doer, by - 1, new Stretch(doers.clauseFrom(by), by - 1), Manner.PASSIVE);
+      add(doer, by - 1, new Stretch(words.clauseFrom(by), by - 1), Manner.PASSIVE);
     }
   }
 
@@ -146,16 +149,16 @@ final class DeedReader {
 
   /** "The order came from the minister", "the review was the work of Orr": at the verb. */
   private void origin(int verb) {
-    boolean came = doers.is(verb, "came") && doers.is(verb + 1, "from");
+    boolean came = words.is(verb, "came") && words.is(verb + 1, "from");
     boolean work =
-        doers.isOf(verb, BEING) && doers.is(verb + 1, "the") && doers.is(verb + 2, "work");
+        words.isOf(verb, BEING) && words.is(verb + 1, "the") && words.is(verb + 2, "work");
     if (!came && !work) {
       return;
     }
     Stretch doer = doers.phrase(came ? verb + 2 : verb + 4);
-    int act = act(new Stretch(doers.clauseFrom(verb), verb));
+    int act = act(new Stretch(words.clauseFrom(verb), verb));
     if (act >= 0 && doers.isSomebody(doer)) {
-      add(doer, act, new Stretch(doers.clauseFrom(verb), verb), Manner.PASSIVE);
+      add(doer, act, new Stretch(words.clauseFrom(verb), verb), Manner.PASSIVE);
     }
   }
 
@@ -163,24 +166,24 @@ final class DeedReader {
   private void active(int verb) {
     boolean light =
         LIGHT.contains(tokens.get(verb).folded())
-            && act(doers.stretch(verb + 1, verb + 1 + ACT_WITHIN)) > 0;
+            && act(words.stretch(verb + 1, verb + 1 + ACT_WITHIN)) > 0;
     if (!light && !ACTS.containsKey(tokens.get(verb).stem())
         || !isPast(verb)
         || verb + 1 >= tokens.size()
-        || doers.isParted(verb + 1)
-        || doers.is(verb + 1, "by")
+        || words.isParted(verb + 1)
+        || words.is(verb + 1, "by")
         || participleBefore(verb + 1) >= 0) {
       return;
     }
     int behind = verb;
-    while (behind > 0 && (doers.isOf(behind - 1, ADVERBS) || doers.isOf(behind - 1, LEADING_ON))) {
+    while (behind > 0 && (words.isOf(behind - 1, ADVERBS) || words.isOf(behind - 1, LEADING_ON))) {
       behind--;
     }
     Stretch doer = doers.subject(behind);
     if (doers.isSomebody(doer)) {
-      boolean self = doers.find(doers.stretch(behind, verb + 1 + PARTICIPLE_WITHIN), SELF) >= 0;
+      boolean self = words.find(words.stretch(behind, verb + 1 + PARTICIPLE_WITHIN), SELF) >= 0;
       Manner manner = self ? Manner.STRESSED : Manner.ACTIVE;
-      add(doer, verb, doers.stretch(verb + 1, tokens.size()), manner);
+      add(doer, verb, words.stretch(verb + 1, tokens.size()), manner);
     }
   }
 
@@ -201,14 +204,14 @@ final class DeedReader {
 
   /** "It was the vet who noticed": at "was". */
   private void cleft(int being) {
-    if (being > OPENING || !doers.isOf(being, BEING) || !doers.is(being - 1, "it")) {
+    if (being > OPENING || !words.isOf(being, BEING) || !words.is(being - 1, "it")) {
       return;
     }
-    int relative = doers.find(doers.stretch(being + 2, being + RELATIVE_WITHIN), RELATIVE);
+    int relative = words.find(words.stretch(being + 2, being + RELATIVE_WITHIN), RELATIVE);
     if (relative > 0) {
       Stretch doer = doers.affirmed(being + 1, relative);
       boolean pronoun = doer.content(statement).isEmpty();
-      Stretch leader = doers.stretch(0, being - 1);
+      Stretch leader = words.stretch(0, being - 1);
       if (pronoun && doer.from() < doer.to()) {
         doer = leader;
       }
@@ -216,7 +219,7 @@ final class DeedReader {
         add(
             doer,
             verbFrom(relative + 1),
-            doers.stretch(relative + 1, tokens.size()),
+            words.stretch(relative + 1, tokens.size()),
             Manner.STRESSED);
       }
     }
@@ -224,38 +227,38 @@ final class DeedReader {
 
   /** "The vet was the one who noticed": at "was". */
   private void theOne(int being) {
-    if (!doers.isOf(being, BEING)
-        || !doers.is(being + 1, "the")
-        || !doers.isOf(being + 2, SOMEBODY)) {
+    if (!words.isOf(being, BEING)
+        || !words.is(being + 1, "the")
+        || !words.isOf(being + 2, SOMEBODY)) {
       return;
     }
-    if (doers.isOf(being + 3, RELATIVE) || doers.is(being + 3, "to")) {
-      Stretch doer = new Stretch(doers.clauseFrom(being), being);
+    if (words.isOf(being + 3, RELATIVE) || words.is(being + 3, "to")) {
+      Stretch doer = new Stretch(words.clauseFrom(being), being);
       if (doers.isSomebody(doer)) {
-        Manner manner = doers.is(being + 2, "first") ? Manner.FIRST : Manner.STRESSED;
-        add(doer, verbFrom(being + 4), doers.stretch(being + 4, tokens.size()), manner);
+        Manner manner = words.is(being + 2, "first") ? Manner.FIRST : Manner.STRESSED;
+        add(doer, verbFrom(being + 4), words.stretch(being + 4, tokens.size()), manner);
       }
     }
   }
 
   /** "The first to notice was the vet", "the man who had it closed was". */
   private void theFirst() {
-    if (!doers.is(0, "the") || !doers.isOf(1, SOMEBODY)) {
+    if (!words.is(0, "the") || !words.isOf(1, SOMEBODY)) {
       return;
     }
     int opens =
-        doers.is(2, "to") || doers.isOf(2, RELATIVE)
+        words.is(2, "to") || words.isOf(2, RELATIVE)
             ? 2
-            : doers.is(3, "to") || doers.isOf(3, RELATIVE) ? 3 : -1;
+            : words.is(3, "to") || words.isOf(3, RELATIVE) ? 3 : -1;
     if (opens < 0) {
       return;
     }
-    int being = doers.find(doers.stretch(opens + 2, opens + RELATIVE_WITHIN), BEING);
+    int being = words.find(words.stretch(opens + 2, opens + RELATIVE_WITHIN), BEING);
     if (being > 0) {
-      Stretch told = doers.stretch(being + 1, tokens.size());
+      Stretch told = words.stretch(being + 1, tokens.size());
       Stretch doer = doers.affirmed(told.from(), told.to());
       if (doers.isSomebody(doer)) {
-        Manner manner = doers.is(1, "first") ? Manner.FIRST : Manner.STRESSED;
+        Manner manner = words.is(1, "first") ? Manner.FIRST : Manner.STRESSED;
         add(doer, verbFrom(opens + 1), new Stretch(opens + 1, being), manner);
       }
     }
@@ -263,7 +266,7 @@ final class DeedReader {
 
   private int verbFrom(int from) {
     int verb = from;
-    while (doers.isOf(verb, ADVERBS)) {
+    while (words.isOf(verb, ADVERBS)) {
       verb++;
     }
     return verb;
@@ -276,16 +279,16 @@ final class DeedReader {
     boolean light = LIGHT.contains(tokens.get(verb).folded());
     Set<String> object = new LinkedHashSet<>();
     int reach = Math.min(told.to(), told.from() + OBJECT_WITHIN);
-    int cut = doers.find(doers.stretch(Math.max(told.from(), verb + 1) + 1, reach), CUTS);
-    Stretch near = doers.stretch(told.from(), cut > 0 && manner == Manner.ACTIVE ? cut : reach);
+    int cut = words.find(words.stretch(Math.max(told.from(), verb + 1) + 1, reach), CUTS);
+    Stretch near = words.stretch(told.from(), cut > 0 && manner == Manner.ACTIVE ? cut : reach);
     object.addAll(near.content(statement));
     object.removeAll(new Stretch(verb, verb + 1).content(statement));
-    if (doers.find(near, POINTING) >= 0 || object.isEmpty()) {
+    if (words.find(near, POINTING) >= 0 || object.isEmpty()) {
       statements.before(statement).ifPresent(s -> object.addAll(s.content()));
     }
     object.removeAll(doer.content(statement));
     object.removeAll(statement.dates());
-    boolean first = doers.find(doers.stretch(Math.max(0, verb - 2), verb), Set.of("first")) >= 0;
+    boolean first = words.find(words.stretch(Math.max(0, verb - 2), verb), Set.of("first")) >= 0;
     if (tokens.get(verb).folded().equals("reported") && doers.isNameAlone(doer)) {
       return; // a paper that is credited with the news
     }
@@ -307,9 +310,9 @@ final class DeedReader {
 
   /** "In fact the order came from": who says so corrects others. */
   private boolean corrects() {
-    return doers.is(0, "actually")
-        || doers.is(0, "in")
-            && (doers.is(1, "fact") || doers.is(1, "truth") || doers.is(1, "reality"));
+    return words.is(0, "actually")
+        || words.is(0, "in")
+            && (words.is(1, "fact") || words.is(1, "truth") || words.is(1, "reality"));
   }
 
   private boolean isOpen(int verb) {
@@ -320,6 +323,6 @@ final class DeedReader {
                 && c.end() <= clause[1]
                 && c.start() < tokens.get(verb).start()
                 && (c.kind() != Cue.Kind.NEGATION
-                    || doers.find(doers.stretch(0, verb), Set.of("but")) < 0));
+                    || words.find(words.stretch(0, verb), Set.of("but")) < 0));
   }
 }

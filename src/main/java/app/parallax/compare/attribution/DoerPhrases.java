@@ -1,6 +1,6 @@
 package app.parallax.compare.attribution;
 
-import app.parallax.compare.statement.Clauses;
+import app.parallax.compare.statement.Passage;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Stretch;
 import app.parallax.language.Name;
@@ -24,22 +24,24 @@ final class DoerPhrases {
   private static final int NOUN_WITHIN = 3;
 
   private final Statement statement;
+  private final Passage words;
   private final List<Token> tokens;
 
-  DoerPhrases(Statement statement) {
-    this.statement = statement;
-    this.tokens = statement.reading().tokens();
+  DoerPhrases(Passage words) {
+    this.words = words;
+    this.statement = words.statement();
+    this.tokens = words.tokens();
   }
 
   /** The phrase that begins at a place and ends at a mark or at a word that leads on. */
   Stretch phrase(int from) {
     int to = from;
     while (to < Math.min(tokens.size(), from + LONGEST)
-        && (to == from || !isParted(to) || isApposition(from, to))
-        && (to == from || !isOf(to, BOUNDARIES))) {
+        && (to == from || !words.isParted(to) || isApposition(from, to))
+        && (to == from || !words.isOf(to, BOUNDARIES))) {
       to++;
     }
-    return stretch(from, to);
+    return words.stretch(from, to);
   }
 
   /** Whether a name follows a phrase behind a comma: "the vet, Dr Solveig Aas". */
@@ -55,8 +57,8 @@ final class DoerPhrases {
   /** Whether a phrase means somebody: it names one, or its words say what one is. */
   boolean isSomebody(Stretch phrase) {
     if (phrase.from() == phrase.to()
-        || isOf(phrase.from(), PREPOSITIONS)
-        || isOf(phrase.from(), BOUNDARIES)) {
+        || words.isOf(phrase.from(), PREPOSITIONS)
+        || words.isOf(phrase.from(), BOUNDARIES)) {
       return false;
     }
     int start = phrase.start(statement);
@@ -68,13 +70,13 @@ final class DoerPhrases {
                     && n.end() <= end
                     && (n.certain() || n.start() > 0)
                     && n.place().isEmpty());
-    return named || find(phrase, AGENTS) >= 0;
+    return named || words.find(phrase, AGENTS) >= 0;
   }
 
   /** Whether a phrase is nothing but a name, with its article. */
   boolean isNameAlone(Stretch phrase) {
     int start = phrase.start(statement);
-    int bare = isOf(phrase.from(), DETERMINERS) ? tokens.get(phrase.from()).end() + 1 : start;
+    int bare = words.isOf(phrase.from(), DETERMINERS) ? tokens.get(phrase.from()).end() + 1 : start;
     int end = phrase.end(statement);
     return statement.reading().names().stream()
         .anyMatch(n -> (n.start() == start || n.start() == bare) && n.end() == end);
@@ -85,7 +87,7 @@ final class DoerPhrases {
     if (behind == 0) {
       return Stretch.NOTHING;
     }
-    boolean pronoun = isOf(behind - 1, PRONOUNS);
+    boolean pronoun = words.isOf(behind - 1, PRONOUNS);
     int end = tokens.get(behind - 1).end();
     Optional<Name> name =
         statement.reading().names().stream()
@@ -95,18 +97,18 @@ final class DoerPhrases {
       int start = name.get().start();
       int last = name.get().end();
       int from = (int) tokens.stream().filter(t -> t.end() <= start).count();
-      return stretch(from, (int) tokens.stream().filter(t -> t.start() < last).count());
+      return words.stretch(from, (int) tokens.stream().filter(t -> t.start() < last).count());
     }
-    if (is(behind - 1, "and")) {
+    if (words.is(behind - 1, "and")) {
       return leader(behind - 1);
     }
-    return pronoun || !isOf(behind - 1, AGENTS) ? Stretch.NOTHING : phraseBefore(behind);
+    return pronoun || !words.isOf(behind - 1, AGENTS) ? Stretch.NOTHING : phraseBefore(behind);
   }
 
   /** Who leads a sentence of several verbs up to a place: the first phrase that names somebody. */
   Stretch leader(int to) {
     for (int i = 1; i < to; i++) {
-      if (isOf(i, AGENTS) && !tokens.get(i).word().matches(".*['’]s?")) {
+      if (words.isOf(i, AGENTS) && !tokens.get(i).word().matches(".*['’]s?")) {
         return phraseBefore(i + 1);
       }
     }
@@ -116,67 +118,22 @@ final class DoerPhrases {
   /** The phrase that ends right before a place, from its article on. */
   Stretch phraseBefore(int behind) {
     int from = behind - 1;
-    while (from > 0 && !isOf(from, DETERMINERS)) {
-      if (behind - from > NOUN_WITHIN || isParted(from)) {
+    while (from > 0 && !words.isOf(from, DETERMINERS)) {
+      if (behind - from > NOUN_WITHIN || words.isParted(from)) {
         return Stretch.NOTHING;
       }
       from--;
     }
-    return isOf(from - 1, PREPOSITIONS) ? Stretch.NOTHING : new Stretch(from, behind);
+    return words.isOf(from - 1, PREPOSITIONS) ? Stretch.NOTHING : new Stretch(from, behind);
   }
 
   /** Who is told between two places; behind "but" where the rest is denied, or nobody. */
   Stretch affirmed(int from, int to) {
-    int but = find(new Stretch(from, to), Set.of("but"));
-    if (is(from, "not")) {
+    int but = words.find(new Stretch(from, to), Set.of("but"));
+    if (words.is(from, "not")) {
       return but > 0 ? phrase(but + 1) : Stretch.NOTHING;
     }
     Stretch phrase = phrase(from);
     return phrase.to() > to ? new Stretch(from, to) : phrase;
-  }
-
-  boolean is(int token, String word) {
-    return isOf(token, Set.of(word));
-  }
-
-  boolean isOf(int token, Set<String> words) {
-    return token >= 0 && token < tokens.size() && words.contains(tokens.get(token).folded());
-  }
-
-  /** Whether punctuation stands before a word; the sign in "Orr & Brandt" parts nothing. */
-  boolean isParted(int token) {
-    if (token <= 0 || token >= tokens.size()) {
-      return false;
-    }
-    String between =
-        statement
-            .reading()
-            .text()
-            .substring(tokens.get(token - 1).end(), tokens.get(token).start())
-            .strip();
-    return !between.isEmpty() && !between.equals("&") && !between.equals(".");
-  }
-
-  int find(Stretch stretch, Set<String> words) {
-    for (int i = stretch.from(); i < stretch.to(); i++) {
-      if (words.contains(tokens.get(i).folded())) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  Stretch stretch(int from, int to) {
-    int last = Math.max(0, Math.min(to, tokens.size()));
-    return new Stretch(Math.min(Math.max(0, from), last), last);
-  }
-
-  int clauseFrom(int at) {
-    int start = Clauses.around(statement, tokens.get(at).start(), tokens.get(at).end())[0];
-    int from = 0;
-    while (from < at && tokens.get(from).start() < start) {
-      from++;
-    }
-    return from;
   }
 }

@@ -1,6 +1,7 @@
 package app.parallax.compare.cause;
 
 import app.parallax.compare.cause.Explanation.Mark;
+import app.parallax.compare.statement.Passage;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Stretch;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package app.parallax.compare.cause;
 
 import app.parallax.compare.cause.Explanation.Mark;
 import app.parallax.compare.cause.Marker.Tie;
+import app.parallax.compare.statement.Passage;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Stretch;
 import app.parallax.language.Cue;

@@ -9,7 +9,6 @@ import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
 import app.parallax.compare.statement.WordList;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
 import app.parallax.language.Figure;
 import app.parallax.language.Qualifier;
@@ -65,9 +64,7 @@ public final class ArrivalFinder {
   private record Arrival(
       Statement statement, int kind, boolean first, @Nullable When when, @Nullable Figure span) {
     String words() {
-      return when != null
-          ? Times.words(statement, when)
-          : span != null ? Wording.figure(statement, span) : "";
+      return Times.words(statement, when, span);
     }
   }
 

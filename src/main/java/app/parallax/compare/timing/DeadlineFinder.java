@@ -7,7 +7,6 @@ import app.parallax.compare.statement.Findings;
 import app.parallax.compare.statement.Proposal;
 import app.parallax.compare.statement.Statement;
 import app.parallax.compare.statement.Statements;
-import app.parallax.compare.statement.Wording;
 import app.parallax.language.Figure;
 import app.parallax.language.Name;
 import app.parallax.language.Qualifier;
@@ -150,9 +149,7 @@ public final class DeadlineFinder {
       boolean open,
       Set<String> duty) {
     String words() {
-      return when != null
-          ? Times.words(statement, when)
-          : span != null ? Wording.figure(statement, span) : "";
+      return Times.words(statement, when, span);
     }
   }
 

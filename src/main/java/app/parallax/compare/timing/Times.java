@@ -3,13 +3,16 @@ package app.parallax.compare.timing;
 import app.parallax.compare.statement.Clauses;
 import app.parallax.compare.statement.Events;
 import app.parallax.compare.statement.Statement;
+import app.parallax.compare.statement.Wording;
 import app.parallax.language.Cue;
+import app.parallax.language.Figure;
 import app.parallax.language.Token;
 import app.parallax.language.When;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where times stand in their sentences, what the clause around one says of it, and whether two can
@@ -212,6 +215,14 @@ final class Times {
         || when.weekday() != null
         || when.month() != null
         || when.dayOffset() != null;
+  }
+
+  /** The words of a time or else of a span, of which a statement tells one. */
+  static String words(Statement statement, @Nullable When when, @Nullable Figure span) {
+    if (when != null) {
+      return words(statement, when);
+    }
+    return span == null ? "" : Wording.figure(statement, span);
   }
 
   static String words(Statement statement, When when) {

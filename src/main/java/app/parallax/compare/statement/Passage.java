@@ -1,8 +1,5 @@
-package app.parallax.compare.cause;
+package app.parallax.compare.statement;
 
-import app.parallax.compare.statement.Clauses;
-import app.parallax.compare.statement.Statement;
-import app.parallax.compare.statement.Stretch;
 import app.parallax.language.Cue;
 import app.parallax.language.Token;
 import java.util.EnumSet;
@@ -10,13 +7,16 @@ import java.util.List;
 import java.util.Set;
 
 /** A statement's words by their places, from 0; no word stands at a place that it has not. */
-record Passage(Statement statement, List<Token> tokens) {
-  /** How far from what ties them a cause and its effect are told, in words. */
-  static final int REACH = 12;
+public record Passage(Statement statement, List<Token> tokens) {
+  /** How far from each other in a clause two things are told as one, in words. */
+  public static final int REACH = 12;
 
   /** Words that lead to a subject. */
   private static final Set<String> LEADING =
       Set.of("that", "after", "when", "because", "while", "as", "where", "but", "although", "if");
+
+  /** What may stand between two words that belong together: nothing, "&", the stop of "Dr.". */
+  private static final Set<String> JOINING = Set.of("", "&", ".");
 
   private static final int CUE_WITHIN = 4;
 
@@ -24,28 +24,28 @@ record Passage(Statement statement, List<Token> tokens) {
       EnumSet.of(Cue.Kind.POSSIBLE, Cue.Kind.CONDITIONAL, Cue.Kind.PLANNED);
   private static final EnumSet<Cue.Kind> DENIAL = EnumSet.of(Cue.Kind.NEGATION);
 
-  Passage(Statement statement) {
+  public Passage(Statement statement) {
     this(statement, statement.reading().tokens());
   }
 
-  int size() {
+  public int size() {
     return tokens.size();
   }
 
-  boolean is(int token, String word) {
+  public boolean is(int token, String word) {
     return isOf(token, Set.of(word));
   }
 
-  boolean isOf(int token, Set<String> words) {
+  public boolean isOf(int token, Set<String> words) {
     return token >= 0 && token < tokens.size() && words.contains(tokens.get(token).folded());
   }
 
-  boolean isQuoted(int token) {
+  public boolean isQuoted(int token) {
     return statement.quotedAt(tokens.get(token).start());
   }
 
   /** The first of some words in a stretch, or -1. */
-  int find(Stretch stretch, Set<String> words) {
+  public int find(Stretch stretch, Set<String> words) {
     for (int i = stretch.from(); i < stretch.to(); i++) {
       if (words.contains(tokens.get(i).folded())) {
         return i;
@@ -55,18 +55,18 @@ record Passage(Statement statement, List<Token> tokens) {
   }
 
   /** The stretch between two places, as far as there are words. */
-  Stretch stretch(int from, int to) {
-    int last = Math.min(to, tokens.size());
-    return new Stretch(Math.min(from, last), last);
+  public Stretch stretch(int from, int to) {
+    int last = Math.max(0, Math.min(to, tokens.size()));
+    return new Stretch(Math.min(Math.max(0, from), last), last);
   }
 
-  /** Whether punctuation stands between a word and the one before it. */
-  boolean isParted(int token) {
-    return token > 0 && token < tokens.size() && !between(token).isBlank();
+  /** Whether punctuation stands before a word; the sign in "Orr & Brandt" parts nothing. */
+  public boolean isParted(int token) {
+    return token > 0 && token < tokens.size() && !JOINING.contains(between(token).strip());
   }
 
   /** Whether a colon stands right before a word. */
-  boolean isBehindColon(int token) {
+  public boolean isBehindColon(int token) {
     return token > 0 && token < tokens.size() && between(token).strip().equals(":");
   }
 
@@ -78,7 +78,7 @@ record Passage(Statement statement, List<Token> tokens) {
   }
 
   /** What begins at a word and ends at the next punctuation. */
-  Stretch upToMark(int from) {
+  public Stretch upToMark(int from) {
     int last = Math.min(from, tokens.size());
     while (last + 1 < tokens.size() && last + 1 < from + REACH && !isParted(last + 1)) {
       last++;
@@ -86,8 +86,19 @@ record Passage(Statement statement, List<Token> tokens) {
     return stretch(from, last + 1);
   }
 
+  /** Where the clause that a word stands in begins. */
+  public int clauseFrom(int token) {
+    Token at = tokens.get(token);
+    int start = Clauses.around(statement, at.start(), at.end())[0];
+    int from = 0;
+    while (from < token && tokens.get(from).start() < start) {
+      from++;
+    }
+    return from;
+  }
+
   /** Where the clause that stands before a word begins. */
-  int clauseBefore(int token) {
+  public int clauseBefore(int token) {
     Token last = tokens.get(Math.max(0, token - 1));
     int start = Clauses.around(statement, last.start(), last.end())[0];
     int from = Math.max(0, token - REACH);
@@ -98,7 +109,7 @@ record Passage(Statement statement, List<Token> tokens) {
   }
 
   /** Where what somebody says or what stands behind "that" or "after" begins, from one word on. */
-  int subjectFrom(int from, int to) {
+  public int subjectFrom(int from, int to) {
     int begin = from;
     for (int i = from; i < to - 1; i++) {
       Token token = tokens.get(i);
@@ -111,11 +122,11 @@ record Passage(Statement statement, List<Token> tokens) {
   }
 
   /** Whether what is told at a word is only thought, planned or supposed. */
-  boolean isConjecture(int token) {
+  public boolean isConjecture(int token) {
     return hasCue(token, CONJECTURE);
   }
 
-  boolean isDenied(int token) {
+  public boolean isDenied(int token) {
     return hasCue(token, DENIAL);
   }
 
