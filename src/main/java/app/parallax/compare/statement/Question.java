@@ -52,6 +52,8 @@ public final class Question {
           "(?i)( (in|on|at|of|to|for|with|by|from|as|the|a|an|that|than|its|their|his|her|our|this"
               + "|which|who|and|or|it))+$");
 
+  private static final Pattern GOING_ON = Pattern.compile("\\s+\\w");
+
   private static final Pattern HALF_DAY = Pattern.compile("\\b[ap]\\.m$");
 
   private static final Pattern QUOTED = Pattern.compile("[“”\"]");
@@ -74,8 +76,8 @@ public final class Question {
   static String of(Kind kind, List<Proposal.Side> sides, Set<String> topic) {
     Statement statement = sides.getFirst().evidence().getFirst();
     String answer = sides.getFirst().answer();
-    String a = part(answer);
-    String b = part(sides.get(1).answer());
+    String a = part(sides.getFirst());
+    String b = part(sides.get(1));
     Set<String> matter = new HashSet<>(topic);
     matter.removeAll(statement.dates());
     String about = stretch(statement, matter);
@@ -111,16 +113,27 @@ public final class Question {
   }
 
   /**
-   * An answer as a part of a question, with a mark where its subject is left out; empty where it
-   * quotes or is told in heat.
+   * An answer as a part of a question, with a mark where its subject is left out or its end cut
+   * off; empty where it quotes or is told in heat.
    */
-  private static String part(String answer) {
-    String words = trimmed(Wording.brief(answer)).replaceFirst(LEADING_WORDS, "");
+  private static String part(Proposal.Side side) {
+    String words = trimmed(Wording.brief(side.answer())).replaceFirst(LEADING_WORDS, "");
     if (words.isEmpty() || QUOTED.matcher(words).find() || isLoaded(words)) {
       return "";
     }
+    if (!isTold(words)) {
+      return words;
+    }
     String whole = HALF_DAY.matcher(words).replaceFirst("$0.");
-    return OPENING.matcher(whole).lookingAt() || !isTold(whole) ? whole : "… " + whole;
+    String end = isCutOff(side.evidence().getFirst(), words) ? " …" : "";
+    return (OPENING.matcher(whole).lookingAt() ? "" : "… ") + whole + end;
+  }
+
+  /** Whether a statement goes on behind some words of it without a mark. */
+  private static boolean isCutOff(Statement statement, String words) {
+    String text = statement.reading().text();
+    int at = text.indexOf(words);
+    return at >= 0 && GOING_ON.matcher(text.substring(at + words.length())).lookingAt();
   }
 
   /** The question that two figures answer differently. */

@@ -57,6 +57,19 @@ class QuestionTest {
   }
 
   @Test
+  void what_is_cut_off_is_marked() {
+    assertThat(
+            question(
+                Kind.STATUS,
+                "Sirens were sounded in the villages below the Orrin dam and in the old mills on"
+                    + " the far bank of the river.",
+                "No sirens were sounded in the villages below the Orrin dam and in the old mills on"
+                    + " the far bank of the river."))
+        .startsWith("Is this so: Sirens were sounded in the villages below the Orrin dam")
+        .endsWith(" …?");
+  }
+
+  @Test
   void no_question_is_asked_in_an_outlets_heat() {
     assertThat(
             question(
